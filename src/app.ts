@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Api, Bot, GrammyError } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { loadExamples } from './content/examples.ts';
+import { contentDir, fingerprint } from './content/files.ts';
+import { requireContent } from './content/load.ts';
+import { modelCache } from './content/model-cache.ts';
+import { ContentError } from './content/problem.ts';
+import { Inbox } from './delivery/inbox.ts';
+import { Outbox } from './delivery/outbox.ts';
+import { pacing } from './delivery/pacing.ts';
+import { Poller } from './delivery/poller.ts';
+import { installDesk } from './desk/bot.ts';
+import type { DeskContext } from './desk/context.ts';
+import { deskChat, type DeskDeps } from './desk/deps.ts';
+import { localDay } from './desk/local-time.ts';
+import { perform, refused } from './desk/perform.ts';
+import { inspectDesk } from './desk/rights.ts';
+import { SetupCode } from './desk/setup-code.ts';
+import type { Work } from './desk/work.ts';
+import { prepareReader } from './reading/prepare.ts';
+import type { Reader } from './reading/reading.ts';
+import { createStore } from './storage/open.ts';
+import type { Store } from './storage/store.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly log: Logger;
+  /** The only clock of the rooms. Default: the machine's. */
+  readonly now?: () => Date;
+}
+
+/** The running bot. */
+export interface App {
+  /** Resolves when everything that came in is handled and everything that had to leave has left. */
+  idle(): Promise<void>;
+  /** Names of parts that do not work now. */
+  ill(): Promise<readonly string[]>;
+  /** Takes nothing new in, finishes what is in hand, lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** Something the person who starts the bot has to mend; its message says what. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** Keys of sessions; the version goes up when their shape changes. */
+const SESSION_PREFIX = 'kamerton:v1:';
+/** Longer than getUpdates may hold its answer back (30 s); other calls are cut off sooner by `pacing`. */
+const HTTP_TIMEOUT_SECONDS = 60;
+
+/**
+ * The composition root, the only place that knows all rooms. Order: content, reading, store, Telegram, desk,
+ * then what an earlier run left behind, and the door is opened last.
+ */
+export async function startApp({ config, token, apiRoot, log, now = () => new Date() }: AppOptions): Promise<App> {
+  const dir = contentDir(config.intentsDir);
+  const content = requireContent(dir);
+  const read = await prepareReading(dir, log);
+  const store = await createStore({ redisUrl: config.redisUrl, log, now });
+  try {
+    const client = { apiRoot, timeoutSeconds: HTTP_TIMEOUT_SECONDS };
+    const me = await introduce(new Api(token, client), log);
+    const bot = new Bot<DeskContext>(token, { botInfo: me, client });
+    bot.api.config.use(pacing());
+    const outbox = new Outbox<Work>({
+      journal: store.outbox,
+      perform: (work) => perform(work, deps),
+      refused: (work, why) => refused(work, why, deps),
+      moved: (chatId) => store.settings.set({ deskChatId: chatId }),
+      log,
+    });
+    const deps: DeskDeps = {
+      ...store,
+      sessions: store.sessions,
+      api: bot.api,
+      me,
+      content,
+      read,
+      options: { ...config, language: config.deskLanguage },
+      outbox,
+      now,
+      log,
+      childLog: (fields) => log.child(fields),
+    };
+    return await open(bot, deps, outbox, store, config);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function open(bot: Bot<DeskContext>, deps: DeskDeps, outbox: Outbox<Work>, store: Store, config: Config): Promise<App> {
+  const { log, now } = deps;
+  const code = new SetupCode(now, (fresh) =>
+    log.warn({}, `no desk yet: write /setup ${fresh} in your team's group within ten minutes`),
+  );
+  installDesk(bot, deps, code, SESSION_PREFIX);
+  const inbox = new Inbox({ journal: store.inbox, handle: (update) => bot.handleUpdate(update), log });
+  const poller = new Poller({ api: bot.api, accept: (updates) => inbox.accept(updates), log });
+  await outbox.start();
+  await inbox.start();
+  await store.daily.start(config.digestAt, config.timezone, (due) => yesterdaysDigest(due, deps));
+  if ((await deskChat(deps)) === undefined) code.issue();
+  else await lookAtDesk(deps);
+  poller.start();
+  log.info({ bot: deps.me.username }, 'the bot is at work');
+  return {
+    async idle() {
+      // Handling makes sendings, and a sending can make another.
+      do {
+        await inbox.idle();
+        await outbox.idle();
+      } while (inbox.size + outbox.size > 0);
+    },
+    ill: async () => ((await store.ready()) ? [] : ['store']),
+    async stop() {
+      await poller.stop();
+      await inbox.stop();
+      await outbox.stop();
+      await store.close();
+      log.info({}, 'the bot has stopped');
+    },
+  };
+}
+
+async function prepareReading(dir: string, log: Logger): Promise<Reader> {
+  let told = 0;
+  return prepareReader({
+    examples() {
+      const { examples, problems } = loadExamples(dir);
+      if (problems.length > 0) throw new ContentError(problems);
+      return examples;
+    },
+    cache: modelCache({ intentsDir: dir, fingerprint: fingerprint(dir), onNote: (note) => log.warn({}, note) }),
+    onProgress(done) {
+      const percent = Math.floor(done * 4) * 25;
+      if (percent > told || told === 0) log.info({ percent }, 'learning to read from intents/examples, once');
+      told = Math.max(percent, 1);
+    },
+  });
+}
+
+/** Asks Telegram who we are, waiting while it cannot be reached; also ends a webhook, which would forbid polling. */
+async function introduce(api: Api, log: Logger): Promise<UserFromGetMe> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const me = await api.getMe();
+      await api.deleteWebhook();
+      return me;
+    } catch (error) {
+      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
+        throw new StartError('Telegram does not know this BOT_TOKEN; copy it again from @BotFather', { cause: error });
+      }
+      log.warn({ tries, err: error }, 'Telegram cannot be reached yet');
+      await sleep(Math.min(1000 * tries, 30_000));
+    }
+  }
+}
+
+async function lookAtDesk(deps: DeskDeps): Promise<void> {
+  try {
+    await inspectDesk(`start${deps.now().getTime()}`, deps);
+  } catch (error) {
+    // Not worth failing the start for: cards will wait and say so if something is wrong.
+    deps.log.warn({ err: error }, 'the desk could not be looked at');
+  }
+}
+
+async function yesterdaysDigest(due: Date, deps: DeskDeps): Promise<void> {
+  const day = localDay(new Date(due.getTime() - 24 * 60 * 60 * 1000), deps.options.timezone);
+  await deps.outbox.add({ id: `digest:${day}`, lane: 'digest', work: { kind: 'digest', day } });
+}

@@ -1,0 +1,50 @@
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { loadExamples } from '../content/examples.ts';
+import { contentDir } from '../content/files.ts';
+import { loadContent } from '../content/load.ts';
+import { countOf, formatProblem, sortProblems } from '../content/problem.ts';
+
+/** What a command may touch of the process it runs in. */
+export interface CheckStreams {
+  /** Without node and the script. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+}
+
+const USAGE = `Usage: npm run -s check
+Checks all of intents/ (or of INTENTS_DIR). Every mistake is a line on stdout: file:line:column: path: message.
+Exit code: 0 without mistakes, 1 with, 2 for a wrong call.
+`;
+
+/** Checks the content and gives the exit code. Problems go to stdout, so that they can be counted; the summary to stderr. */
+export function check({ argv, env, stdout, stderr }: CheckStreams): 0 | 1 | 2 {
+  if (argv.includes('--help')) {
+    stdout(USAGE);
+    return 0;
+  }
+  if (argv.length > 0) {
+    stderr(`check takes no “${argv[0]}”.\n${USAGE}`);
+    return 2;
+  }
+  const dir = contentDir(env['INTENTS_DIR']);
+  const content = loadContent(dir);
+  const examples = loadExamples(dir);
+  const problems = sortProblems([...content.problems, ...examples.problems]);
+  for (const problem of problems) stdout(`${formatProblem(problem)}\n`);
+  const read = `${countOf(content.files + examples.files, 'file')}, ${countOf(examples.examples.length, 'example')}`;
+  stderr(`${countOf(problems.length, 'problem')} in ${read}\n`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+// realpath: under a symbolic link the two differ, and the command would do nothing and say that all is well.
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  process.exitCode = check({
+    argv: process.argv.slice(2),
+    env: process.env,
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+  });
+}

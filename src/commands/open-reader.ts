@@ -1,0 +1,33 @@
+import { loadExamples } from '../content/examples.ts';
+import { contentDir, fingerprint } from '../content/files.ts';
+import { modelCache } from '../content/model-cache.ts';
+import { ContentError } from '../content/problem.ts';
+import { prepareReader } from '../reading/prepare.ts';
+import type { Reader } from '../reading/reading.ts';
+
+/** Steps of progress that are told: a line each, as a log keeps them. */
+const STEPS = 4;
+
+/**
+ * The reader that a command needs: from the cache, or trained now with its progress told by `note`.
+ * @throws ContentError where the examples have mistakes: a model of half the examples would be a silent fault.
+ */
+export async function openReader(intentsDir: string | undefined, note: (text: string) => void): Promise<Reader> {
+  const dir = contentDir(intentsDir);
+  let told = 0;
+  return prepareReader({
+    examples: () => {
+      note(`Training the reader from ${dir}, once: it is kept until the examples change.`);
+      const { examples, problems } = loadExamples(dir);
+      if (problems.length > 0) throw new ContentError(problems);
+      return examples;
+    },
+    cache: modelCache({ intentsDir: dir, fingerprint: fingerprint(dir), onNote: note }),
+    onProgress: (done) => {
+      const step = Math.floor(done * STEPS);
+      if (step <= told) return;
+      told = step;
+      note(`trained ${Math.round((step / STEPS) * 100)} %`);
+    },
+  });
+}

@@ -1,0 +1,84 @@
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { DateTime } from 'luxon';
+import { loadConfig } from '../config.ts';
+import { contentDir } from '../content/files.ts';
+import { requireContent } from '../content/load.ts';
+import { ContentError } from '../content/problem.ts';
+import type { Content } from '../content/types.ts';
+import type { Reader } from '../reading/reading.ts';
+import { dueTime, formatPromise, type PromiseWords } from '../replies/promise.ts';
+import { suggest as suggestReplies } from '../replies/suggest.ts';
+import { correspondentOf } from './correspondent.ts';
+import { answerLines, type LineStreams } from './lines.ts';
+import { openReader } from './open-reader.ts';
+
+const USAGE = `Usage: npm run -s suggest < messages.jsonl
+Each line is a message: {"id":"1","text":"…"} or plain text, as for read. It may tell of its writer:
+"client":{"name":"Анна","history":["an earlier message"],"role":"…","segment":"…"}
+One reading per line goes to stdout, as JSON, with "suggestions":[{"template","text"}] added.
+Exit code: 0, or 1 where a line was no message or the content has mistakes, or 2 for a wrong call.
+`;
+
+export interface SuggestOptions extends LineStreams {
+  /** Without node and the script. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What a promised time is counted from. */
+  readonly now: () => Date;
+}
+
+/** Readings of the messages on the input with replies to each, one line each. Gives the exit code. */
+export async function suggest({ argv, env, now, ...streams }: SuggestOptions): Promise<0 | 1 | 2> {
+  const [first] = argv;
+  if (first !== undefined) {
+    streams.note(first === '--help' ? USAGE : `suggest takes no “${first}”.\n${USAGE}`);
+    return first === '--help' ? 0 : 2;
+  }
+  // The rest of the environment is the bot's: a missing token is no fault of this command.
+  const loaded = loadConfig({ TIMEZONE: env['TIMEZONE'], WORKING_HOURS: env['WORKING_HOURS'] });
+  if ('problems' in loaded) {
+    for (const { variable, message } of loaded.problems) streams.note(`${variable} ${message}`);
+    return 2;
+  }
+  const { timezone, workingHours } = loaded.config;
+  try {
+    const content = requireContent(contentDir(env['INTENTS_DIR']));
+    const reader = await openReader(env['INTENTS_DIR'], streams.note);
+    return await suggestLines(reader, content, streams, () => {
+      const local = DateTime.fromJSDate(now(), { zone: timezone });
+      const moment = { weekday: local.weekday, minutes: local.hour * 60 + local.minute };
+      return formatPromise(dueTime(moment, workingHours, content.settings.promiseMinutes), content.texts);
+    });
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    streams.note(error.message);
+    return 1;
+  }
+}
+
+/** The same over a reader that is ready; `promise` says which time an answer promised now would name. */
+export function suggestLines(
+  reader: Reader,
+  content: Content,
+  streams: LineStreams,
+  promise: () => PromiseWords,
+): Promise<0 | 1> {
+  return answerLines(streams, ({ id, text, fields }) => {
+    const client = correspondentOf(fields['client'], reader);
+    const reading = reader(text);
+    return { id, ...reading, suggestions: suggestReplies(reading, client, content, promise()) };
+  });
+}
+
+// realpath: under a symbolic link the two differ, and the command would do nothing and say that all is well.
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  process.exitCode = await suggest({
+    argv: process.argv.slice(2),
+    env: process.env,
+    now: () => new Date(),
+    input: process.stdin,
+    output: process.stdout,
+    note: (text) => process.stderr.write(`${text.trimEnd()}\n`),
+  });
+}

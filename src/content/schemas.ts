@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { TRAITS } from '../labels.ts';
+import { didYouMean } from './nearest.ts';
+import { TEMPLATE_SLOTS } from './template-slots.ts';
+import { TEMPLATE_KINDS } from './types.ts';
+
+/** Telegram's limit for one message, in UTF-16 units. */
+const LONGEST_MESSAGE = 4096;
+/** One line on a card, of which a phone shows about eighty letters. */
+const LONGEST_TITLE = 40;
+/** Every writer's operator needs a choice: one suggestion is none. */
+const FEWEST_FOR_ALL = 2;
+
+const SomeText = z
+  .string()
+  .max(LONGEST_MESSAGE, `is longer than a message can be (${LONGEST_MESSAGE} characters)`)
+  .refine((text) => text.trim() !== '', 'is empty: write a text, or take the entry out');
+
+const Line = SomeText.transform((text) => text.trim());
+const Title = SomeText.max(LONGEST_TITLE, `is too long for a card (${LONGEST_TITLE} characters at most)`);
+const BilingualLine = z.strictObject({ ru: Line, en: Line });
+const BilingualTitle = z.strictObject({ ru: Title, en: Title });
+
+const Traits = z
+  .array(z.enum(TRAITS))
+  .default([])
+  .superRefine((traits, context) => {
+    for (const [index, trait] of traits.entries()) {
+      if (traits.indexOf(trait) === index) continue;
+      context.addIssue({ code: 'custom', path: [index], message: `“${trait}” stands here twice: keep one` });
+    }
+  });
+
+/** A reply's text; what stands in braces must be a slot, or the client would get the braces. */
+const TemplateText = SomeText.superRefine((text, context) => {
+  for (const { index: offset, 0: written } of text.matchAll(/\{[^{}\n]*\}|[{}]/g)) {
+    const slot = written.slice(1, -1);
+    if (TEMPLATE_SLOTS.some((known) => known === slot)) continue;
+    const known = TEMPLATE_SLOTS.map((name) => `{${name}}`).join(', ');
+    const message =
+      written.length === 1
+        ? `“${written}” stands alone: a slot is written ${known}`
+        : `${written} is not a slot; known are ${known}${didYouMean(slot, TEMPLATE_SLOTS)}`;
+    context.addIssue({ code: 'custom', message, params: { offset } });
+  }
+}).transform((text) => text.trim());
+
+const Template = z.strictObject({
+  id: z
+    .string()
+    .regex(
+      /^[a-z0-9]+([-_][a-z0-9]+)*$/,
+      'may have small Latin letters, digits, - and _ (billing-invoice-sent)',
+    )
+    .max(40, 'is longer than 40 characters'),
+  kind: z.enum(TEMPLATE_KINDS),
+  traits: Traits,
+  ru: z.strictObject({ formal: TemplateText, informal: TemplateText }),
+  en: TemplateText,
+});
+
+/** `intents/templates/<intent>.yaml` */
+export const IntentFile = z.strictObject({
+  title: BilingualTitle,
+  templates: z.array(Template).superRefine((templates, context) => {
+    const forAll = templates.filter(({ traits }) => traits.length === 0).length;
+    if (forAll >= FEWEST_FOR_ALL) return;
+    const message = `has ${forAll} for everyone (without traits): at least ${FEWEST_FOR_ALL} are needed, so that there is a choice`;
+    context.addIssue({ code: 'custom', message });
+  }),
+});
+
+/** `intents/traits/<trait>.yaml` */
+export const TraitFile = z.strictObject({ title: BilingualTitle, advice: BilingualLine });
+
+/** `intents/settings.yaml` */
+export const SettingsFile = z.strictObject({
+  promiseMinutes: z
+    .int('must be a whole number of minutes')
+    .min(1, 'must be at least 1 minute')
+    .max(1440, 'must be at most 1440 minutes, a day'),
+});
+
+const ExampleMessage = z.preprocess(
+  // A message that has no more to it than its text is written as just the text.
+  (value) => (typeof value === 'object' && value !== null ? value : { text: value }),
+  z
+    .strictObject({ text: SomeText, traits: Traits, request: z.array(SomeText).default([]) })
+    .superRefine((message, context) => {
+      for (const [index, wish] of message.request.entries()) {
+        if (message.text.includes(wish)) continue;
+        context.addIssue({
+          code: 'custom',
+          path: ['request', index],
+          message: 'is not a word-for-word part of the text: copy it from the text as it stands there',
+        });
+      }
+    }),
+);
+
+/** `intents/examples/<language>/<intent>.yaml` */
+export const ExampleFile = z.array(z.strictObject({ voice: SomeText, messages: z.array(ExampleMessage) }));

@@ -1,0 +1,59 @@
+import type { Intent, Language, Spoken, Trait } from '../labels.ts';
+import type { Texts } from './texts.ts';
+
+/** A short text in both languages of the interface. */
+export type Bilingual = Readonly<Record<Spoken, string>>;
+
+/** One labelled message from `intents/examples/<language>/<intent>.yaml`. */
+export interface Example {
+  readonly text: string;
+  readonly language: Language;
+  readonly intent: Intent;
+  readonly traits: readonly Trait[];
+  /** The wishes, verbatim parts of the text, in order; empty where there are none. */
+  readonly request: readonly string[];
+  /** Who wrote it: cross-validation holds a whole voice out, so that it is not judged on its own habits. */
+  readonly voice: string;
+}
+
+/** Suggestions should differ in kind: an answer now, a question for what is missing, a promise of a time. */
+export const TEMPLATE_KINDS = ['answer', 'ask', 'promise'] as const;
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+
+/** A reply in both languages, Russian in both forms of address. No greeting: replies put it in front. */
+export interface Template {
+  /** Unique over all of `intents/`; kept with what operators did with it. */
+  readonly id: string;
+  readonly kind: TemplateKind;
+  /** Offered only to writers with one of these traits; empty: to everyone. */
+  readonly traits: readonly Trait[];
+  readonly ru: { readonly formal: string; readonly informal: string };
+  readonly en: string;
+}
+
+/** `intents/templates/<intent>.yaml` */
+export interface IntentContent {
+  readonly title: Bilingual;
+  readonly templates: readonly Template[];
+}
+
+/** `intents/traits/<trait>.yaml` */
+export interface TraitContent {
+  readonly title: Bilingual;
+  /** One line to the operator: how to treat such a writer. */
+  readonly advice: Bilingual;
+}
+
+/** `intents/settings.yaml` */
+export interface Settings {
+  /** Minutes of working time that a promise («отвечу до 15:30») gives the operator. */
+  readonly promiseMinutes: number;
+}
+
+/** All of `intents/` but the examples, which only training needs. Frozen. */
+export interface Content {
+  readonly intents: Readonly<Record<Intent, IntentContent>>;
+  readonly traits: Readonly<Record<Trait, TraitContent>>;
+  readonly texts: Texts;
+  readonly settings: Settings;
+}

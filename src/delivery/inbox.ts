@@ -1,0 +1,83 @@
+import type { Update } from 'grammy/types';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { InboxJournal } from './journals.ts';
+import { Lanes } from './lanes.ts';
+import { laneOf } from './lane-of.ts';
+import type { Log } from './log.ts';
+
+export interface InboxOptions {
+  readonly journal: InboxJournal;
+  /** Handles one update; may be called again with the same one after a failure or a crash. */
+  readonly handle: (update: Update) => Promise<void>;
+  readonly log: Log;
+  /** Pause before the second try, doubled for the third. Milliseconds; default 1000. */
+  readonly pause?: number;
+}
+
+const TRIES = 3;
+
+/**
+ * What arrives from Telegram: written down first, handled after, in order within one client's chat or one
+ * topic. Handled at least once; handlers tie their effects to the `update_id`, so that a repeat changes nothing.
+ */
+export class Inbox {
+  private readonly options: InboxOptions;
+  private readonly lanes: Lanes<Update>;
+  private readonly stopping = new AbortController();
+
+  constructor(options: InboxOptions) {
+    this.options = options;
+    this.lanes = new Lanes((update) => this.work(update));
+  }
+
+  get size(): number {
+    return this.lanes.size;
+  }
+
+  /** Takes up what an earlier run left behind. Call once, before the first `accept`. */
+  async start(): Promise<void> {
+    for (const update of await this.options.journal.pending()) this.lanes.push(laneOf(update), update);
+  }
+
+  /** Resolves when the updates are safe: only then may Telegram be told to forget them. */
+  async accept(updates: readonly Update[]): Promise<void> {
+    for (const update of await this.options.journal.add(updates)) this.lanes.push(laneOf(update), update);
+  }
+
+  idle(): Promise<void> {
+    return this.lanes.idle();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.lanes.stop();
+  }
+
+  private async work(update: Update): Promise<void> {
+    const { journal, handle, log } = this.options;
+    const pause = this.options.pause ?? 1000;
+    for (let tries = 1; !this.stopping.signal.aborted; tries++) {
+      try {
+        await handle(update);
+        await journal.done(update.update_id);
+        return;
+      } catch (error) {
+        log.error({ update: update.update_id, tries, err: error }, 'an update could not be handled');
+        if (tries === TRIES) {
+          await this.bury(update, error);
+          return;
+        }
+        await sleep(pause * tries, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async bury(update: Update, error: unknown): Promise<void> {
+    try {
+      await this.options.journal.bury(update.update_id, error instanceof Error ? error.message : String(error));
+    } catch (failure) {
+      // It stays pending and comes again at the next start.
+      this.options.log.error({ update: update.update_id, err: failure }, 'a failed update could not be put away');
+    }
+  }
+}

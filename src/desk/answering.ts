@@ -1,0 +1,165 @@
+import type { Message, MessageEntity } from 'grammy/types';
+import type { Answer, Card } from './card-record.ts';
+import type { DeskContext } from './context.ts';
+import type { DeskDeps } from './deps.ts';
+import { chosen } from './formatting.ts';
+import type { MessageKind } from './message-kinds.ts';
+import { wordsOf } from './message-kinds.ts';
+import type { Operator } from './operator.ts';
+import { redraw } from './send-answer.ts';
+import type { Topic } from './stores.ts';
+import type { Outgoing } from './work.ts';
+
+/** An operator's message in a client's topic, on its way to the client. */
+export interface OwnAnswer {
+  readonly cause: number;
+  readonly message: Message;
+  readonly kind: MessageKind;
+  readonly topic: Topic;
+  readonly operator: Operator;
+  /** The message in the client's chat that it replies to. */
+  readonly replyTo?: number;
+  /** The suggestion it was made from, where it is one that was edited. */
+  readonly edited?: { readonly card: string; readonly suggestion: number };
+}
+
+/** Sends what an operator wrote and closes the cards it answers: the one replied to, else all that are open. */
+export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: DeskDeps): Promise<void> {
+  const { topic, message, operator, replyTo, edited } = own;
+  const open = await deps.cards.openOf(topic.clientId);
+  const aimed = edited
+    ? await deps.cards.get(edited.card)
+    : replyTo === undefined
+      ? undefined
+      : await deps.cards.ofClientMessage(topic.clientId, replyTo);
+  const outgoing = outgoingOf(message, own.kind, deps);
+  const answer: Answer = {
+    cause: own.cause,
+    by: operator.name,
+    byId: operator.id,
+    at: deps.now().toISOString(),
+    how: edited ? 'edited' : 'own',
+    ...(edited ? { suggestion: edited.suggestion } : {}),
+    text: outgoing.kind === 'text' ? outgoing.text : (outgoing.caption?.text ?? wordsOf(message).text),
+  };
+  const aimedIsOpen = open.some((card) => card.key === aimed?.key);
+  const cards = aimed && aimedIsOpen && !edited ? open.filter(({ at }) => at <= aimed.at) : open;
+  ctx.log.info({ client: topic.clientId, how: answer.how, cards: cards.length }, 'an operator answers');
+  await deps.outbox.add({
+    id: `answer:${own.cause}`,
+    lane: `client:${topic.clientId}`,
+    work: {
+      kind: 'answer',
+      clientId: topic.clientId,
+      outgoing,
+      answer,
+      cards: cards.map(({ key }) => key),
+      ...(replyTo === undefined ? {} : { replyTo }),
+      source: { chatId: message.chat.id, messageId: message.message_id },
+    },
+  });
+  if (edited) await dropHelper(edited.card, topic, deps);
+}
+
+/**
+ * Sends a suggestion as it stands. The card is claimed first, in one step, so that two operators or two quick
+ * taps cannot send two answers. Says who has it where somebody else was quicker.
+ */
+export async function answerWithSuggestion(
+  key: string,
+  number: number,
+  operator: Operator,
+  ctx: DeskContext,
+  deps: DeskDeps,
+): Promise<{ sent: true } | { sent: false; card?: Card }> {
+  const cause = ctx.update.update_id;
+  const card = await deps.cards.get(key);
+  const suggestion = card?.suggestions[number - 1];
+  if (!card || !suggestion) return { sent: false };
+  const answer: Answer = {
+    cause,
+    by: operator.name,
+    byId: operator.id,
+    at: deps.now().toISOString(),
+    how: 'suggestion',
+    suggestion: number,
+    text: suggestion.text,
+  };
+  const claimed = await deps.cards.update(key, (now) => {
+    const free = now.state.kind === 'open' || now.state.kind === 'failed';
+    return free ? { ...now, state: { kind: 'claimed', answer } } : undefined;
+  });
+  const state = claimed?.state;
+  if (!claimed || state?.kind !== 'claimed' || state.answer.cause !== cause) {
+    const now = claimed ?? (await deps.cards.get(key));
+    return { sent: false, ...(now ? { card: now } : {}) };
+  }
+  ctx.log.info({ client: card.clientId, how: 'suggestion', template: suggestion.template }, 'an operator answers');
+  const earlier = (await deps.cards.openOf(card.clientId)).filter(({ at }) => at < card.at);
+  await deps.outbox.add({
+    id: `answer:${cause}`,
+    lane: `client:${card.clientId}`,
+    work: {
+      kind: 'answer',
+      clientId: card.clientId,
+      outgoing: { kind: 'text', text: suggestion.text, entities: [] },
+      answer: state.answer,
+      cards: [...earlier.map((one) => one.key), key],
+    },
+  });
+  return { sent: true };
+}
+
+/** The bot's name that `switch_inline_query_current_chat` puts in front is not part of the answer. */
+export function withoutBotName(text: string, username: string): number {
+  return new RegExp(`^@${username}\\s+`, 'i').exec(text)?.[0].length ?? 0;
+}
+
+function outgoingOf(message: Message, kind: MessageKind, deps: DeskDeps): Outgoing {
+  const { text, entities } = wordsOf(message);
+  const cut = withoutBotName(text, deps.me.username);
+  const words = { text: text.slice(cut), entities: moved(chosen(entities), -cut) };
+  if (kind === 'text') return { kind: 'text', ...words };
+  return {
+    kind: 'copy',
+    chatId: message.chat.id,
+    messageId: message.message_id,
+    ...(cut > 0 ? { caption: words } : {}),
+  };
+}
+
+function moved(entities: readonly MessageEntity[], by: number): { type: string; offset: number; length: number }[] {
+  return entities
+    .filter(({ offset }) => offset + by >= 0)
+    .map((entity) => ({ ...entity, offset: entity.offset + by }));
+}
+
+async function dropHelper(key: string, topic: Topic, deps: DeskDeps): Promise<void> {
+  const card = await deps.cards.get(key);
+  if (card?.helper === undefined) return;
+  await deps.outbox.add({
+    id: `helper-gone:${card.helper}:${key}`,
+    lane: `desk:${topic.clientId}`,
+    work: { kind: 'delete', chatId: topic.chatId, messageId: card.helper },
+  });
+  await deps.cards.update(key, ({ helper: _helper, ...rest }) => rest);
+}
+
+/** Files or withdraws the wishes of a card; the button shows their numbers while they are filed. */
+export async function toggleWish(key: string, deps: DeskDeps): Promise<Card | undefined> {
+  const card = await deps.cards.get(key);
+  if (!card) return undefined;
+  const numbers: string[] = [];
+  if (card.requests.length > 0) await deps.requests.withdraw(card.requests);
+  else {
+    const wishes = card.reading?.request.length ? card.reading.request : [card.message.text];
+    for (const [part, text] of wishes.entries()) {
+      if (text.trim() === '') continue;
+      const at = deps.now().toISOString();
+      numbers.push((await deps.requests.file({ text, clientId: card.clientId, at, card: key, part })).id);
+    }
+  }
+  const changed = await deps.cards.update(key, (now) => ({ ...now, requests: numbers, revision: now.revision + 1 }));
+  if (changed) await redraw(changed, deps);
+  return changed;
+}

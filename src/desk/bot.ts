@@ -1,0 +1,47 @@
+import { Composer, type Bot, type MiddlewareFn } from 'grammy';
+import { cardActions } from './card-actions.ts';
+import { clientChat } from './client-chat.ts';
+import type { DeskContext } from './context.ts';
+import { deskChat, type DeskDeps } from './deps.ts';
+import { teamInPrivate } from './lead-chat.ts';
+import { Members } from './members.ts';
+import { ANONYMOUS_ADMIN } from './operator.ts';
+import { operatorChat } from './operator-chat.ts';
+import { operatorSessions } from './sessions.ts';
+import { setup } from './setup.ts';
+import type { SetupCode } from './setup-code.ts';
+
+/**
+ * Hangs the desk's handlers on a bot, in this order: the group's own matters, the team's private chats
+ * (before the clients', as a lead is no client), buttons, what operators write, what clients write.
+ */
+export function installDesk(bot: Bot<DeskContext>, deps: DeskDeps, code: SetupCode, sessionPrefix: string): void {
+  const members = new Members(deps.api, deps.now);
+  bot.use(logged(deps));
+  bot.use(sessionsInDesk(deps, sessionPrefix));
+  bot.use(setup(deps, code));
+  bot.use(teamInPrivate(deps, members));
+  bot.use(cardActions(deps, members));
+  bot.use(operatorChat(deps, members));
+  bot.use(clientChat(deps));
+}
+
+function logged(deps: DeskDeps): MiddlewareFn<DeskContext> {
+  return async (ctx, next) => {
+    ctx.log = deps.childLog({ update: ctx.update.update_id, chat: ctx.chat?.id });
+    await next();
+  };
+}
+
+/** Only people of the desk have a session; all anonymous administrators look the same, so they have none. */
+function sessionsInDesk(deps: DeskDeps, prefix: string): MiddlewareFn<DeskContext> {
+  const sessions = operatorSessions(deps.sessions, prefix);
+  const composer = new Composer<DeskContext>();
+  composer.use(async (ctx, next) => {
+    const inDesk = ctx.chat !== undefined && ctx.chat.id === (await deskChat(deps));
+    if (inDesk && ctx.from && ctx.from.id !== ANONYMOUS_ADMIN) return sessions(ctx, next);
+    ctx.session = {};
+    return next();
+  });
+  return composer.middleware();
+}

@@ -1,0 +1,131 @@
+import { Composer } from 'grammy';
+import { answerWithSuggestion, toggleWish } from './answering.ts';
+import { buttonPattern, type ButtonAction } from './buttons.ts';
+import type { Card } from './card-record.ts';
+import type { DeskContext } from './context.ts';
+import { deskChat, type DeskDeps } from './deps.ts';
+import type { Members } from './members.ts';
+import { operatorOf, type Operator } from './operator.ts';
+import { explain } from './reading-line.ts';
+
+/** https://core.telegram.org/bots/api#deletemessage */
+const DELETABLE_FOR = 48 * 60 * 60 * 1000;
+
+/** What the notice over the pressed button says; nothing means that the card itself shows what happened. */
+type Notice = { readonly text: string; readonly show_alert?: boolean } | undefined;
+
+interface Press {
+  readonly ctx: DeskContext;
+  readonly key: string;
+  readonly number: number;
+  readonly operator: Operator;
+}
+
+/** Buttons under cards. Only members of the desk act; anybody else gets their spinner stopped and no word. */
+export function cardActions(deps: DeskDeps, members: Members): Composer<DeskContext> {
+  const composer = new Composer<DeskContext>();
+  const on = (action: ButtonAction, act: (press: Press) => Promise<Notice>): void => {
+    composer.callbackQuery(buttonPattern(action), async (ctx) => {
+      const [, key = '', number] = Array.isArray(ctx.match) ? ctx.match : [];
+      const operator = await memberPressing(ctx, deps, members);
+      const notice = operator && (await act({ ctx, key, number: Number(number ?? 0), operator }));
+      await answerPress(ctx, notice);
+    });
+  };
+  on('send', (press) => send(press, deps));
+  on('edit', (press) => edit(press, deps));
+  on('wish', (press) => wish(press, deps));
+  on('more', (press) => more(press, deps));
+  on('back', (press) => takeBack(press, deps));
+  composer.on('callback_query', (ctx) => answerPress(ctx, undefined));
+  return composer;
+}
+
+async function memberPressing(ctx: DeskContext, deps: DeskDeps, members: Members): Promise<Operator | undefined> {
+  const desk = await deskChat(deps);
+  if (desk === undefined || ctx.chat?.id !== desk || !ctx.from) return undefined;
+  return (await members.has(desk, ctx.from.id)) ? operatorOf(ctx, deps) : undefined;
+}
+
+/** Sent past the outbox: it is worthless a few seconds later and must not wait behind messages. */
+async function answerPress(ctx: DeskContext, notice: Notice): Promise<void> {
+  try {
+    await ctx.answerCallbackQuery(notice ?? {});
+  } catch (error) {
+    // Handled late or again, the query has expired. What the press did is on the card.
+    ctx.log.debug({ err: error }, 'a button press could not be answered');
+  }
+}
+
+async function send({ ctx, key, number, operator }: Press, deps: DeskDeps): Promise<Notice> {
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  const result = await answerWithSuggestion(key, number, operator, ctx, deps);
+  if (result.sent) {
+    ctx.session.undo = { card: key };
+    return { text: texts.say('tap.sent', language) };
+  }
+  return { text: whyNot(result.card, deps), show_alert: true };
+}
+
+function whyNot(card: Card | undefined, deps: DeskDeps): string {
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  switch (card?.state.kind) {
+    case 'answered':
+      return texts.say('tap.answered', language, { name: card.state.answer.by });
+    case 'claimed':
+      return texts.say('tap.sending', language, { name: card.state.answer.by });
+    default:
+      return texts.say('tap.stale', language);
+  }
+}
+
+/** ✎ on a longer suggestion; the shorter ones go into the input field without asking the bot. */
+async function edit({ ctx, key, number }: Press, deps: DeskDeps): Promise<Notice> {
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  const card = await deps.cards.get(key);
+  const topic = card && (await deps.topics.ofClient(card.clientId));
+  if (!card?.suggestions[number - 1] || !topic) return { text: texts.say('tap.stale', language), show_alert: true };
+  ctx.session.editing = { card: key, suggestion: number, thread: topic.threadId };
+  await deps.outbox.add({
+    id: `helper:${ctx.update.update_id}`,
+    lane: `desk:${card.clientId}`,
+    work: { kind: 'helper', card: key, suggestion: number },
+  });
+  return { text: texts.say('tap.copyBelow', language) };
+}
+
+async function wish({ key }: Press, deps: DeskDeps): Promise<Notice> {
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  const card = await toggleWish(key, deps);
+  if (!card) return { text: texts.say('tap.stale', language), show_alert: true };
+  if (card.requests.length === 0) return { text: texts.say('tap.withdrawn', language) };
+  return { text: texts.say('tap.filed', language, { numbers: card.requests.join(', '), count: card.requests.length }) };
+}
+
+async function more({ key }: Press, deps: DeskDeps): Promise<Notice> {
+  const card = await deps.cards.get(key);
+  const text = card ? explain(card, deps.content) : '';
+  return { text: text || deps.content.texts.say('tap.stale', deps.options.language), show_alert: true };
+}
+
+async function takeBack({ ctx, key }: Press, deps: DeskDeps): Promise<Notice> {
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  const card = await deps.cards.get(key);
+  const sentAt = card?.state.kind === 'answered' ? Date.parse(card.state.answer.at) : 0;
+  const inTime = deps.now().getTime() - sentAt < DELETABLE_FOR;
+  if (!card || !inTime || ctx.session.undo?.card !== key) {
+    return { text: texts.say('tap.tooLate', language), show_alert: true };
+  }
+  delete ctx.session.undo;
+  await deps.outbox.add({
+    id: `take-back:${ctx.update.update_id}`,
+    lane: `client:${card.clientId}`,
+    work: { kind: 'take-back', card: key },
+  });
+  return { text: texts.say('tap.takenBack', language) };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { INTENTS, SPOKEN, TRAITS } from '../labels.ts';
+
+/** Entities are Telegram's own shapes; they came from Telegram and go back to it, nobody else looks inside. */
+export const Entities = z.array(
+  z.looseObject({ type: z.string(), offset: z.number().int(), length: z.number().int() }),
+);
+export type Entities = z.infer<typeof Entities>;
+
+const Evidence = z.object({ label: z.string(), start: z.number(), end: z.number(), text: z.string() });
+
+/** As much of a reading as a card shows. */
+const CardReading = z.object({
+  language: z.enum(['ru', 'en', 'other']),
+  intent: z.enum(INTENTS),
+  sure: z.boolean(),
+  intents: z.array(z.object({ intent: z.enum(INTENTS), p: z.number() })),
+  traits: z.array(z.object({ trait: z.enum(TRAITS), p: z.number() })),
+  request: z.array(z.string()),
+  evidence: z.array(Evidence),
+  advice: z.string().optional(),
+});
+
+/** How an operator answered: with a suggestion as it stood, with one they changed, or in their own words. */
+export const MANNERS_OF_ANSWER = ['suggestion', 'edited', 'own'] as const;
+
+export const Answer = z.object({
+  /** The update that caused it: when that update is handled again it goes on instead of being refused. */
+  cause: z.number().int(),
+  by: z.string(),
+  byId: z.number().int(),
+  at: z.iso.datetime(),
+  how: z.enum(MANNERS_OF_ANSWER),
+  /** Which suggestion, from 1; absent for own words. */
+  suggestion: z.number().int().optional(),
+  text: z.string(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+const State = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open') }),
+  /** An operator's answer is on its way: a second tap must not send another. */
+  z.object({ kind: z.literal('claimed'), answer: Answer }),
+  z.object({ kind: z.literal('answered'), answer: Answer, messageId: z.number().int() }),
+  z.object({ kind: z.literal('failed'), answer: Answer, blocked: z.boolean() }),
+]);
+
+/** What the desk keeps of one message of a client and of what became of it. */
+export const Card = z.object({
+  /** Short, for buttons: made from the `update_id`, so that a repeated update makes no second card. */
+  key: z.string(),
+  clientId: z.number().int(),
+  clientName: z.string(),
+  at: z.iso.datetime(),
+  message: z.object({
+    id: z.number().int(),
+    /** `text`, or the kind of medium that is copied. */
+    kind: z.string(),
+    text: z.string(),
+    entities: Entities,
+    /** The message this one replies to, in the client's chat. */
+    replyTo: z.number().int().optional(),
+    /** The words as they were first sent, once the client changed them. */
+    original: z.string().optional(),
+  }),
+  /** Absent for a later part of an album: it is shown without a reading. */
+  reading: CardReading.optional(),
+  suggestions: z.array(z.object({ template: z.string(), text: z.string() })),
+  greeted: z.boolean(),
+  state: State,
+  /** Numbers of the wishes filed from this card. */
+  requests: z.array(z.string()),
+  /** The language the desk's side of the card is written in. */
+  language: z.enum(SPOKEN),
+  /** The message that offers a long suggestion for copying, while it stands. */
+  helper: z.number().int().optional(),
+  /** Where the card stands, once it does. `caption`: it is the caption of a copied medium. */
+  shown: z.object({ chatId: z.number().int(), messageId: z.number().int(), caption: z.boolean() }).optional(),
+  /** Raised by every change that the desk should see; compared with what was drawn last. */
+  revision: z.number().int(),
+  drawn: z.number().int(),
+});
+export type Card = z.infer<typeof Card>;
+export type CardReading = z.infer<typeof CardReading>;

@@ -1,0 +1,98 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import type { InlineKeyboardButton } from 'grammy/types';
+import type { Content } from '../content/types.ts';
+import type { Answer, Card } from './card-record.ts';
+import { buttonData } from './buttons.ts';
+import { asEntities, clip, quote } from './formatting.ts';
+import { readingLine } from './reading-line.ts';
+
+/** A card as Telegram gets it. */
+export interface CardView {
+  readonly body: FormattedString;
+  readonly keyboard: readonly (readonly InlineKeyboardButton[])[];
+}
+
+/** A quote up to here stands on the card itself, a longer one in a message of its own above it. UTF-16 units. */
+export const QUOTE_ON_CARD = 1500;
+/** What `switch_inline_query_current_chat` carries at most (https://limits.tginfo.me, inline query). */
+const INLINE_QUERY = 256;
+/** Of an answer in the operator's own words the topic has the whole; the card only reminds of it. */
+const REMINDER = 200;
+
+/** Draws a card as it stands now: the client's words, the reading, what to answer or what was answered. */
+export function viewCard(card: Card, content: Content, timeOf: (iso: string) => string): CardView {
+  const { texts } = content;
+  const blocks: FormattedString[] = [];
+  if (card.message.text !== '') {
+    blocks.push(
+      card.message.text.length > QUOTE_ON_CARD
+        ? new FormattedString(texts.say('card.continued', card.language))
+        : quote(card.message.text, asEntities(card.message.entities)),
+    );
+  }
+  if (card.message.original !== undefined) {
+    const was = FormattedString.expandableBlockquote(clip(card.message.original, QUOTE_ON_CARD / 2));
+    blocks.push(FormattedString.join([texts.say('card.corrected', card.language), was], '\n'));
+  }
+  const head = FormattedString.join([...blocks, ...readingLine(card, content)], '\n');
+  const outcome = outcomeOf(card, content, timeOf);
+  return { body: FormattedString.join([head, ...outcome], '\n\n'), keyboard: keyboardOf(card, content) };
+}
+
+function outcomeOf(card: Card, content: Content, timeOf: (iso: string) => string): FormattedString[] {
+  const { state } = card;
+  if (state.kind === 'answered') return [answered(state.answer, card, content, timeOf)];
+  const suggestions = card.suggestions.map(({ text }, index) =>
+    FormattedString.join([FormattedString.bold(`${index + 1}`), text], '  '),
+  );
+  const list = suggestions.length > 0 ? [FormattedString.join(suggestions, '\n')] : [];
+  if (state.kind !== 'failed') return list;
+  const notice = content.texts.say(state.blocked ? 'card.failedBlocked' : 'card.failed', card.language);
+  return [new FormattedString(notice), ...list];
+}
+
+function answered(answer: Answer, card: Card, content: Content, timeOf: (iso: string) => string): FormattedString {
+  const { texts } = content;
+  const values = { name: answer.by, time: timeOf(answer.at), number: answer.suggestion ?? 0 };
+  const line =
+    answer.how === 'suggestion'
+      ? texts.say('card.answeredSuggestion', card.language, values)
+      : answer.how === 'edited'
+        ? texts.say('card.answeredEdited', card.language, values)
+        : texts.say('card.answeredOwn', card.language, values);
+  if (answer.text === '') return new FormattedString(line);
+  const text = answer.how === 'own' ? clip(answer.text, REMINDER) : clip(answer.text, QUOTE_ON_CARD);
+  return FormattedString.join([line, quote(text)], '\n');
+}
+
+function keyboardOf(card: Card, content: Content): InlineKeyboardButton[][] {
+  const { texts } = content;
+  const wish = {
+    text:
+      card.requests.length > 0
+        ? texts.say('card.wishFiled', card.language, { numbers: card.requests.join(', ') })
+        : texts.say('card.wish', card.language),
+    callback_data: buttonData('wish', card.key),
+  };
+  const more = { text: '⋯', callback_data: buttonData('more', card.key) };
+  const last = card.reading ? [wish, more] : [wish];
+  if (card.state.kind === 'answered') {
+    const takeBack = { text: texts.say('card.takeBack', card.language), callback_data: buttonData('back', card.key) };
+    return card.state.answer.how === 'suggestion' ? [[takeBack], last] : [last];
+  }
+  if (card.suggestions.length === 0) return [last];
+  const send = card.suggestions.map((_, index) => ({
+    text: `${index + 1}`,
+    callback_data: buttonData('send', card.key, index + 1),
+  }));
+  const edit = card.suggestions.map(({ text }, index) => editButton(card.key, text, index + 1));
+  return [send, edit, last];
+}
+
+/** One short paragraph goes straight into the input field; anything else is offered for copying. */
+function editButton(key: string, text: string, number: number): InlineKeyboardButton {
+  const label = `✎ ${number}`;
+  return text.length <= INLINE_QUERY && !text.includes('\n')
+    ? { text: label, switch_inline_query_current_chat: text }
+    : { text: label, callback_data: buttonData('edit', key, number) };
+}

@@ -1,0 +1,147 @@
+import { Composer } from 'grammy';
+import type { Message } from 'grammy/types';
+import { fullName, type Client } from '../clients/client.ts';
+import { seen, wrote } from '../clients/changes.ts';
+import { adviceFor } from '../replies/advice.ts';
+import { dueTime, formatPromise } from '../replies/promise.ts';
+import { suggest } from '../replies/suggest.ts';
+import type { Suggestion } from '../replies/suggestion.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { Card, CardReading } from './card-record.ts';
+import type { DeskContext } from './context.ts';
+import type { DeskDeps } from './deps.ts';
+import { chosen } from './formatting.ts';
+import { localDay, localTime } from './local-time.ts';
+import { isCaptioned, kindOf, wordsOf, type MessageKind } from './message-kinds.ts';
+import { redraw } from './send-answer.ts';
+
+/** Intents and traits that a card keeps: what nobody would look at is not stored. */
+const MOST_INTENTS = 4;
+
+/** Private chats with clients: what they write becomes a card, and the bot itself stays out of sight. */
+export function clientChat(deps: DeskDeps): Composer<DeskContext> {
+  const composer = new Composer<DeskContext>();
+  const chat = composer.chatType('private').filter((ctx) => ctx.from?.is_bot === false);
+  chat.command('start', (ctx) => welcome(ctx, deps));
+  chat.on('message', (ctx) => receive(ctx, ctx.message, deps));
+  chat.on('edited_message', (ctx) => correct(ctx.editedMessage, deps));
+  return composer;
+}
+
+async function welcome(ctx: DeskContext, deps: DeskDeps): Promise<void> {
+  const client = await meet(ctx, deps);
+  if (client) await sayTo(client, 'welcome', deps.content.texts.say('client.welcome', client.language), ctx, deps);
+}
+
+async function receive(ctx: DeskContext, message: Message, deps: DeskDeps): Promise<void> {
+  const kind = kindOf(message);
+  if (kind === 'service') return;
+  const client = await meet(ctx, deps);
+  if (!client) return;
+  if (kind !== 'text' && !isCaptioned(kind)) {
+    const { texts } = deps.content;
+    const text = texts.say('client.unsupported', client.language, { kind: texts.say(`kinds.${kind}`, client.language) });
+    await sayTo(client, 'unsupported', text, ctx, deps);
+    return;
+  }
+  await open(ctx.update.update_id, message, kind, client, deps);
+}
+
+async function meet({ from }: DeskContext, deps: DeskDeps): Promise<Client | undefined> {
+  return from && deps.clients.update(from.id, (known) => seen(known, from, deps.now()));
+}
+
+async function sayTo(client: Client, what: string, text: string, ctx: DeskContext, deps: DeskDeps): Promise<void> {
+  await deps.outbox.add({
+    id: `${what}:${ctx.update.update_id}`,
+    lane: `client:${client.id}`,
+    work: { kind: 'say', chatId: client.id, text },
+  });
+}
+
+/** Reads the message and puts its card on the way. Handled again after a crash, it changes nothing more. */
+async function open(cause: number, message: Message, kind: MessageKind, client: Client, deps: DeskDeps): Promise<void> {
+  const now = deps.now();
+  const day = localDay(now, deps.options.timezone);
+  const { text, entities } = wordsOf(message);
+  const laterPart = message.media_group_id !== undefined && client.album === message.media_group_id;
+  const reading = deps.read(text);
+  const card: Card = {
+    key: cause.toString(36),
+    clientId: client.id,
+    clientName: fullName(client),
+    at: now.toISOString(),
+    message: {
+      id: message.message_id,
+      kind,
+      text,
+      entities: chosen(entities).map((entity) => ({ ...entity })),
+      ...(message.reply_to_message ? { replyTo: message.reply_to_message.message_id } : {}),
+    },
+    ...(laterPart ? {} : { reading: kept(reading, deps) }),
+    suggestions: laterPart ? [] : [...suggestionsFor(reading, client, day, deps)],
+    greeted: reading.style.greeting && client.greetedOn !== day,
+    state: { kind: 'open' },
+    requests: [],
+    language: deps.options.language,
+    revision: 1,
+    drawn: 0,
+  };
+  await deps.cards.create(card);
+  await deps.clients.update(client.id, (known) => ({
+    ...wrote(known ?? client, reading, now),
+    ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
+  }));
+  await deps.figures.count(day, 'message', client.id, `message:${cause}`);
+  await deps.outbox.add({ id: `card:${card.key}`, lane: `desk:${client.id}`, work: { kind: 'card', card: card.key } });
+}
+
+function suggestionsFor(reading: Reading, client: Client, day: string, deps: DeskDeps): readonly Suggestion[] {
+  const { content, options } = deps;
+  const due = dueTime(localTime(deps.now(), options.timezone), options.workingHours, content.settings.promiseMinutes);
+  const correspondent = {
+    name: client.firstName,
+    address: client.address,
+    greetedToday: client.greetedOn === day,
+    language: client.language,
+  };
+  return suggest(reading, correspondent, content, formatPromise(due, content.texts));
+}
+
+function kept(reading: Reading, deps: DeskDeps): CardReading {
+  const { language, intent, sure, traits, confidence, request, evidence } = reading;
+  const advice = adviceFor(reading, deps.content, deps.options.language);
+  return {
+    language,
+    intent,
+    sure,
+    intents: confidence.intents.slice(0, MOST_INTENTS).map((one) => ({ ...one })),
+    traits: traits.map((trait) => ({ trait, p: confidence.traits[trait] })),
+    request: [...(request ?? [])],
+    evidence: evidence.map((piece) => ({ ...piece })),
+    ...(advice === undefined ? {} : { advice }),
+  };
+}
+
+/** The client changed a message: the card shows the new words, and the first ones under them. */
+async function correct(message: Message, deps: DeskDeps): Promise<void> {
+  const known = await deps.cards.ofClientMessage(message.chat.id, message.message_id);
+  const { text, entities } = wordsOf(message);
+  const client = await deps.clients.get(message.chat.id);
+  if (!known || !client || known.message.text === text) return;
+  const reading = deps.read(text);
+  const day = localDay(deps.now(), deps.options.timezone);
+  const changed = await deps.cards.update(known.key, (card) => ({
+    ...card,
+    message: {
+      ...card.message,
+      text,
+      entities: chosen(entities).map((entity) => ({ ...entity })),
+      original: card.message.original ?? card.message.text,
+    },
+    ...(card.reading ? { reading: kept(reading, deps) } : {}),
+    suggestions: card.reading ? [...suggestionsFor(reading, client, day, deps)] : [],
+    revision: card.revision + 1,
+  }));
+  if (changed) await redraw(changed, deps);
+}

@@ -1,0 +1,52 @@
+import type { Api } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import type { ClientStore } from '../clients/client-store.ts';
+import type { Content } from '../content/types.ts';
+import type { Log } from '../delivery/log.ts';
+import type { Outbox } from '../delivery/outbox.ts';
+import type { FigureStore } from '../digest/figures.ts';
+import type { RequestStore } from '../feedback/request.ts';
+import type { Spoken } from '../labels.ts';
+import type { Reader } from '../reading/reading.ts';
+import type { WorkingHours } from '../replies/promise.ts';
+import type { SessionClient } from './sessions.ts';
+import type { CardStore, MessageMap, SettingsStore, TopicStore } from './stores.ts';
+import type { Work } from './work.ts';
+
+/** What the team decided about its desk: from the environment. */
+export interface DeskOptions {
+  /** From DESK_CHAT_ID; without it the group that `/setup` named. */
+  readonly deskChatId?: number;
+  readonly digestChatId?: number;
+  readonly leads: readonly number[];
+  readonly language: Spoken;
+  readonly timezone: string;
+  readonly workingHours: WorkingHours;
+}
+
+/** Everything the desk works with; built by the composition root. */
+export interface DeskDeps {
+  readonly api: Api;
+  readonly me: UserFromGetMe;
+  readonly content: Content;
+  readonly read: Reader;
+  readonly options: DeskOptions;
+  readonly clients: ClientStore;
+  readonly topics: TopicStore;
+  readonly cards: CardStore;
+  readonly messages: MessageMap;
+  readonly settings: SettingsStore;
+  readonly requests: RequestStore;
+  readonly figures: FigureStore;
+  readonly sessions: SessionClient;
+  readonly outbox: Pick<Outbox<Work>, 'add'>;
+  readonly now: () => Date;
+  readonly log: Log;
+  /** A logger whose every line carries these fields. */
+  readonly childLog: (fields: Record<string, unknown>) => Log;
+}
+
+/** The group that is the desk now, if any. */
+export async function deskChat(deps: Pick<DeskDeps, 'options' | 'settings'>): Promise<number | undefined> {
+  return deps.options.deskChatId ?? (await deps.settings.get()).deskChatId;
+}

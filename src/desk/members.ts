@@ -1,0 +1,42 @@
+import { GrammyError, type Api } from 'grammy';
+
+/** How long an answer about somebody's membership is good for: one call per operator in five minutes. */
+const GOOD_FOR = 5 * 60 * 1000;
+
+/**
+ * Who belongs to the desk. Telegram shows buttons to whoever can see the message, and a public group is seen
+ * by everyone, so membership is asked for and never assumed.
+ */
+export class Members {
+  private readonly api: Api;
+  private readonly now: () => Date;
+  private readonly known = new Map<string, { member: boolean; at: number }>();
+
+  constructor(api: Api, now: () => Date) {
+    this.api = api;
+    this.now = now;
+  }
+
+  /** Throws if Telegram cannot say: nobody becomes an operator by an error. */
+  async has(chatId: number, userId: number): Promise<boolean> {
+    const key = `${chatId}:${userId}`;
+    const at = this.now().getTime();
+    const known = this.known.get(key);
+    if (known && at - known.at < GOOD_FOR) return known.member;
+    const member = await this.ask(chatId, userId);
+    this.known.set(key, { member, at });
+    return member;
+  }
+
+  private async ask(chatId: number, userId: number): Promise<boolean> {
+    try {
+      const found = await this.api.getChatMember(chatId, userId);
+      if (found.status === 'restricted') return found.is_member;
+      return ['creator', 'administrator', 'member'].includes(found.status);
+    } catch (error) {
+      // "user not found", "PARTICIPANT_ID_INVALID": Telegram's ways of saying that they never were there.
+      if (error instanceof GrammyError && error.error_code === 400) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { Message } from 'grammy/types';
+
+/** Kinds that can be copied with a caption, so that a card fits under them in one call. */
+export const CAPTIONED = ['photo', 'document', 'video', 'animation', 'audio', 'voice'] as const;
+export type Captioned = (typeof CAPTIONED)[number];
+
+/** Kinds that are not relayed yet: their sender is told by name. */
+export const UNRELAYED = ['sticker', 'video_note', 'contact', 'location', 'poll', 'dice', 'story', 'other'] as const;
+export type Unrelayed = (typeof UNRELAYED)[number];
+
+export type MessageKind = 'text' | Captioned | Unrelayed | 'service';
+
+/** Fields of a message that somebody's action left behind, not somebody's words: nothing to relay, nobody to tell. */
+const SERVICE = [
+  'new_chat_members', 'left_chat_member', 'new_chat_title', 'new_chat_photo', 'delete_chat_photo',
+  'group_chat_created', 'supergroup_chat_created', 'channel_chat_created', 'message_auto_delete_timer_changed',
+  'migrate_to_chat_id', 'migrate_from_chat_id', 'pinned_message', 'successful_payment', 'refunded_payment',
+  'users_shared', 'chat_shared', 'connected_website', 'write_access_allowed', 'passport_data',
+  'proximity_alert_triggered', 'boost_added', 'chat_background_set', 'forum_topic_created', 'forum_topic_edited',
+  'forum_topic_closed', 'forum_topic_reopened', 'general_forum_topic_hidden', 'general_forum_topic_unhidden',
+  'giveaway_created', 'giveaway_completed', 'video_chat_scheduled', 'video_chat_started', 'video_chat_ended',
+  'video_chat_participants_invited', 'web_app_data', 'chat_owner_left', 'chat_owner_changed',
+] as const; // prettier-ignore
+
+export function kindOf(message: Message): MessageKind {
+  if (message.text !== undefined) return 'text';
+  // An animation carries `document` too and a venue `location`: the narrower name comes first.
+  if (message.animation) return 'animation';
+  for (const kind of CAPTIONED) if (message[kind] !== undefined) return kind;
+  if (message.game) return 'dice';
+  for (const kind of UNRELAYED) if (kind !== 'other' && message[kind] !== undefined) return kind;
+  return SERVICE.some((field) => field in message) ? 'service' : 'other';
+}
+
+export function isCaptioned(kind: MessageKind): kind is Captioned {
+  return CAPTIONED.some((captioned) => captioned === kind);
+}
+
+/** The words of a message, whatever carries them. */
+export function wordsOf(message: Message): { text: string; entities: Message['entities'] & {} } {
+  return message.text === undefined
+    ? { text: message.caption ?? '', entities: message.caption_entities ?? [] }
+    : { text: message.text, entities: message.entities ?? [] };
+}

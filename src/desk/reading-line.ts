@@ -1,0 +1,68 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import type { Content } from '../content/types.ts';
+import type { Intent, Trait } from '../labels.ts';
+import type { Card, CardReading } from './card-record.ts';
+import { clip } from './formatting.ts';
+
+/** Words of evidence beside one label, and how long each may be: the line should stay one look long. */
+const MOST_WORDS = 3;
+const LONGEST_WORDS = 40;
+
+/** The reading in one line with the words that gave it away, and under it the advice. */
+export function readingLine(card: Card, content: Content): FormattedString[] {
+  const { reading, language } = card;
+  if (!reading) return [];
+  if (card.message.text === '') {
+    return [FormattedString.italic(content.texts.say('card.withoutWords', language))];
+  }
+  const pieces = [withEvidence(intentOf(reading, card, content), reading.intent, reading, card, content)];
+  for (const { trait } of reading.traits) {
+    pieces.push(withEvidence(content.traits[trait].title[language], trait, reading, card, content));
+  }
+  const line = FormattedString.italic(pieces.join(' · '));
+  return reading.advice === undefined ? [line] : [line, new FormattedString(`→ ${reading.advice}`)];
+}
+
+/** The explanation behind ⋯: all likely intents and every trait with its share, within a notice's 200 characters. */
+export function explain(card: Card, content: Content): string {
+  const { reading, language } = card;
+  if (!reading) return '';
+  const { texts, intents, traits } = content;
+  const share = (title: string, p: number): string =>
+    texts.say('card.sure', language, { intent: title, percent: percent(p) });
+  const likely = reading.intents.map(({ intent, p }) => share(intents[intent].title[language], p));
+  const shown = reading.traits.map(({ trait, p }) => share(traits[trait].title[language], p));
+  return clip([likely.join(', '), shown.join(', ')].filter(Boolean).join('\n'), 200);
+}
+
+function intentOf(reading: CardReading, card: Card, content: Content): string {
+  const { texts, intents } = content;
+  const title = (intent: Intent): string => intents[intent].title[card.language];
+  const [first, second] = reading.intents;
+  if (reading.sure || !first || !second) {
+    return texts.say('card.sure', card.language, { intent: title(reading.intent), percent: percent(first?.p ?? 0) });
+  }
+  return texts.say('card.unsure', card.language, {
+    first: title(first.intent),
+    firstPercent: percent(first.p),
+    second: title(second.intent),
+    secondPercent: percent(second.p),
+  });
+}
+
+function withEvidence(title: string, label: Intent | Trait, reading: CardReading, card: Card, content: Content): string {
+  const words = reading.evidence
+    .filter((piece) => piece.label === label)
+    .slice(0, MOST_WORDS)
+    .map(({ text }) => quoted(clip(text.replace(/\s+/g, ' ').trim(), LONGEST_WORDS), card.language));
+  if (words.length === 0) return title;
+  return content.texts.say('card.evidence', card.language, { label: title, words: words.join(', ') });
+}
+
+function quoted(words: string, language: 'ru' | 'en'): string {
+  return language === 'ru' ? `«${words}»` : `“${words}”`;
+}
+
+function percent(p: number): number {
+  return Math.round(p * 100);
+}

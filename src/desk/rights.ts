@@ -1,0 +1,43 @@
+import { GrammyError } from 'grammy';
+import type { TextKey } from '../content/text-keys.ts';
+import { deskChat, type DeskDeps } from './deps.ts';
+
+type Problem = Extract<TextKey, 'desk.notMember' | 'desk.notAdmin' | 'desk.notForum' | 'desk.noTopicRight' | 'desk.public'>;
+
+/** What keeps the bot from working in a group, most basic first. */
+export async function deskProblems(chatId: number, deps: DeskDeps): Promise<Problem[]> {
+  try {
+    const [chat, own] = await Promise.all([deps.api.getChat(chatId), deps.api.getChatMember(chatId, deps.me.id)]);
+    if (own.status === 'left' || own.status === 'kicked') return ['desk.notMember'];
+    const problems: Problem[] = [];
+    if (chat.type !== 'supergroup' || !chat.is_forum) problems.push('desk.notForum');
+    if (own.status !== 'administrator' && own.status !== 'creator') problems.push('desk.notAdmin');
+    else if (own.status === 'administrator' && !own.can_manage_topics) problems.push('desk.noTopicRight');
+    if ('username' in chat && chat.username) problems.push('desk.public');
+    return problems;
+  } catch (error) {
+    if (error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403)) return ['desk.notMember'];
+    throw error;
+  }
+}
+
+/**
+ * Looks at the desk and tells of every missing right in one line, in the log and in the group itself.
+ * `occasion` makes the group hear it once per occasion. Returns whether all is well.
+ */
+export async function inspectDesk(occasion: string, deps: DeskDeps): Promise<boolean> {
+  const chatId = await deskChat(deps);
+  if (chatId === undefined) return false;
+  const problems = await deskProblems(chatId, deps);
+  for (const problem of problems) {
+    deps.log.warn({ desk: chatId, problem }, deps.content.texts.say(problem, 'en'));
+    if (problem === 'desk.notMember') continue;
+    await deps.outbox.add({
+      id: `rights:${occasion}:${problem}`,
+      lane: 'desk:general',
+      work: { kind: 'say', chatId, text: deps.content.texts.say(problem, deps.options.language) },
+    });
+  }
+  if (problems.length === 0) deps.log.info({ desk: chatId }, 'the desk is in order');
+  return problems.length === 0;
+}

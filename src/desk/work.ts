@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Answer, Entities } from './card-record.ts';
+
+const chatId = z.number().int();
+const messageId = z.number().int();
+
+/** What an operator sends: words of their own or a suggestion's, or a medium to be copied. */
+export const Outgoing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string(), entities: Entities }),
+  z.object({
+    kind: z.literal('copy'),
+    chatId,
+    messageId,
+    /** In place of the medium's own caption, where something had to be cut from it. */
+    caption: z.object({ text: z.string(), entities: Entities }).optional(),
+  }),
+]);
+export type Outgoing = z.infer<typeof Outgoing>;
+
+/**
+ * Everything the desk has the outbox do. Small references to records rather than finished calls: a card is
+ * drawn at the moment it leaves, so several changes that waited become one edit.
+ */
+export const Work = z.discriminatedUnion('kind', [
+  /** Shows a client's message in their topic. */
+  z.object({ kind: z.literal('card'), card: z.string() }),
+  /** Brings a shown card up to date; nothing to do where a later edit has done it already. */
+  z.object({ kind: z.literal('redraw'), card: z.string(), revision: z.number().int() }),
+  /** Sends an operator's answer to the client, then closes the cards it answers. */
+  z.object({
+    kind: z.literal('answer'),
+    clientId: z.number().int(),
+    outgoing: Outgoing,
+    answer: Answer,
+    /** Keys of the cards this answers. */
+    cards: z.array(z.string()),
+    replyTo: messageId.optional(),
+    /** The operator's own message in the desk, where there is one. */
+    source: z.object({ chatId, messageId }).optional(),
+  }),
+  /** Carries an operator's correction over to the client's copy. */
+  z.object({
+    kind: z.literal('amend'),
+    chatId,
+    messageId,
+    caption: z.boolean(),
+    text: z.string(),
+    entities: Entities,
+  }),
+  /** Takes a sent answer away from the client again and opens its card. */
+  z.object({ kind: z.literal('take-back'), card: z.string() }),
+  /** Puts a long suggestion into a message of its own for copying. */
+  z.object({ kind: z.literal('helper'), card: z.string(), suggestion: z.number().int() }),
+  /** Deletes such a helper once it has served. */
+  z.object({ kind: z.literal('delete'), chatId, messageId }),
+  /** A line of the bot's own. */
+  z.object({
+    kind: z.literal('say'),
+    chatId,
+    threadId: z.number().int().optional(),
+    text: z.string(),
+    entities: Entities.optional(),
+    replyTo: messageId.optional(),
+  }),
+  /** The digest of a day (YYYY-MM-DD), composed when it leaves. */
+  z.object({ kind: z.literal('digest'), day: z.string(), chatId: chatId.optional(), threadId: z.number().int().optional() }),
+]);
+export type Work = z.infer<typeof Work>;

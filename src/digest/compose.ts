@@ -1,0 +1,79 @@
+import { DateTime } from 'luxon';
+import { fullName, type Client } from '../clients/client.ts';
+import type { Texts } from '../content/texts.ts';
+import type { Request } from '../feedback/request.ts';
+import type { Spoken } from '../labels.ts';
+import type { DayFigures } from './figures.ts';
+
+/** What a digest is made from. */
+export interface DigestSource {
+  /** YYYY-MM-DD in `timezone`. */
+  readonly day: string;
+  readonly timezone: string;
+  readonly figures: DayFigures;
+  /** Who waits for an answer now, longest first. */
+  readonly waiting: readonly Client[];
+  /** Filed on that day. */
+  readonly requests: readonly Request[];
+}
+
+/** One line; `client` says whose topic it should lead to. */
+export interface DigestLine {
+  readonly text: string;
+  readonly client?: number;
+}
+
+/** Longer lists are cut: a digest is read on a phone, over coffee. */
+const LONGEST_LIST = 15;
+const LONGEST_WISH = 200;
+
+/** The digest as blocks of lines, without formatting: how it looks is the desk's affair. Pure. */
+export function composeDigest(source: DigestSource, texts: Texts, language: Spoken): DigestLine[][] {
+  const { figures, waiting, requests } = source;
+  const date = DateTime.fromISO(source.day).setLocale(language).toFormat('d MMMM');
+  const { message, answer } = figures.counts;
+  const quiet = message === 0 && answer === 0 && requests.length === 0 && waiting.length === 0;
+  if (quiet) return [[{ text: texts.say('digest.quiet', language, { date }) }]];
+  return [
+    [{ text: texts.say('digest.title', language, { date }) }],
+    [
+      { text: texts.say('digest.conversations', language, { clients: figures.clients, messages: message }) },
+      {
+        text: texts.say('digest.answers', language, {
+          answers: answer,
+          suggestions: figures.counts['suggestion-sent'],
+          edited: figures.counts['suggestion-edited'],
+          own: figures.counts['own-words'],
+        }),
+      },
+    ],
+    whoWaits(source, texts, language),
+    whatIsAsked(requests, texts, language),
+  ];
+}
+
+function whoWaits({ waiting, timezone }: DigestSource, texts: Texts, language: Spoken): DigestLine[] {
+  if (waiting.length === 0) return [{ text: texts.say('digest.everyoneAnswered', language) }];
+  const lines = waiting.slice(0, LONGEST_LIST).map((client) => ({
+    text: texts.say('digest.waiting', language, {
+      name: fullName(client),
+      since: DateTime.fromISO(client.waitingSince ?? client.since, { zone: timezone })
+        .setLocale(language)
+        .toFormat('d MMM HH:mm'),
+    }),
+    client: client.id,
+  }));
+  return [{ text: texts.say('digest.unanswered', language, { count: waiting.length }) }, ...lines];
+}
+
+function whatIsAsked(requests: readonly Request[], texts: Texts, language: Spoken): DigestLine[] {
+  if (requests.length === 0) return [{ text: texts.say('digest.noRequests', language) }];
+  const lines = requests.slice(0, LONGEST_LIST).map(({ id, text, clientId }) => ({
+    text: texts.say('digest.request', language, {
+      number: id,
+      text: text.length > LONGEST_WISH ? `${text.slice(0, LONGEST_WISH - 1)}…` : text,
+    }),
+    client: clientId,
+  }));
+  return [{ text: texts.say('digest.requests', language, { count: requests.length }) }, ...lines];
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { ApiError, badRequest } from '../api-error.ts';
+import { integer } from './fields.ts';
+import { type Method, method } from './method.ts';
+
+/** Types that exist; a misspelt one is silently never delivered by Telegram, so here it is an error. */
+const UPDATE_TYPES = [
+  'message',
+  'edited_message',
+  'channel_post',
+  'edited_channel_post',
+  'business_connection',
+  'business_message',
+  'edited_business_message',
+  'deleted_business_messages',
+  'message_reaction',
+  'message_reaction_count',
+  'inline_query',
+  'chosen_inline_result',
+  'callback_query',
+  'shipping_query',
+  'pre_checkout_query',
+  'purchased_paid_media',
+  'poll',
+  'poll_answer',
+  'my_chat_member',
+  'chat_member',
+  'chat_join_request',
+  'chat_boost',
+  'removed_chat_boost',
+] as const;
+
+const allowedUpdates = z.array(z.enum(UPDATE_TYPES)).optional();
+
+export const updateMethods: Record<string, Method> = {
+  getUpdates: method(
+    {
+      offset: integer.optional(),
+      limit: integer.min(1).max(100).optional(),
+      timeout: integer.min(0).optional(),
+      allowed_updates: allowedUpdates,
+    },
+    (world, { offset = 0, limit = 100, timeout = 0, allowed_updates: types }) => {
+      if (world.webhook !== '')
+        throw new ApiError(
+          409,
+          "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+        );
+      world.updates.allow(types);
+      return world.updates.get({ offset, limit, timeout: Math.min(timeout, 50) });
+    },
+  ),
+
+  setWebhook: method(
+    {
+      url: z.string(),
+      ip_address: z.string().optional(),
+      max_connections: integer.min(1).max(100).optional(),
+      allowed_updates: allowedUpdates,
+      drop_pending_updates: z.boolean().optional(),
+      secret_token: z
+        .string()
+        .regex(/^[\w-]{1,256}$/, 'telegram: secret token contains unallowed characters')
+        .optional(),
+    },
+    (world, params) => {
+      if (params.url !== '' && !params.url.startsWith('https://'))
+        throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
+      world.webhook = params.url;
+      world.updates.allow(params.allowed_updates);
+      if (params.drop_pending_updates) world.updates.drop();
+      return true;
+    },
+  ),
+
+  deleteWebhook: method({ drop_pending_updates: z.boolean().optional() }, (world, params) => {
+    world.webhook = '';
+    if (params.drop_pending_updates) world.updates.drop();
+    return true;
+  }),
+
+  getWebhookInfo: method({}, (world) => ({
+    url: world.webhook,
+    has_custom_certificate: false,
+    pending_update_count: world.updates.pending,
+  })),
+};

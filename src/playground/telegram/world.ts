@@ -1,0 +1,142 @@
+import type { Chat, Message, User } from 'grammy/types';
+import { badRequest, forbidden } from './api-error.ts';
+import { compact } from './compact.ts';
+import { FileStore } from './file-store.ts';
+import type { ForumOptions, Person } from './interface.ts';
+import type { ReactionEmoji } from './reaction-emoji.ts';
+import { UpdateQueue } from './update-queue.ts';
+
+export interface Topic {
+  id: number;
+  name: string;
+  iconColor: number;
+  iconCustomEmojiId?: string;
+  closed: boolean;
+  /** The bot may edit what it made itself without `can_manage_topics`. */
+  byBot: boolean;
+}
+
+export type PersonStatus = 'member' | 'administrator' | 'creator' | 'left';
+
+/** One chat as the server keeps it; messages in the order they were sent. */
+export interface Room {
+  chat: Chat.PrivateChat | Chat.SupergroupChat;
+  messages: Map<number, Message>;
+  topics: Map<number, Topic>;
+  members: Map<number, PersonStatus>;
+  bot: NonNullable<ForumOptions['bot']>;
+  pinned: number[];
+  lastId: number;
+}
+
+/** A chat with nothing in it. */
+export function emptyRoom(): Omit<Room, 'chat' | 'bot'> {
+  return { messages: new Map(), topics: new Map(), members: new Map(), pinned: [], lastId: 0 };
+}
+
+/** All that the simulated server knows; the methods and the people's actions change it. */
+export class World {
+  readonly bot: User & { username: string };
+  readonly now: () => Date;
+  readonly people = new Map<number, Person>();
+  readonly started = new Set<number>();
+  readonly blocked = new Set<number>();
+  readonly rooms = new Map<number, Room>();
+  readonly updates = new UpdateQueue();
+  readonly files = new FileStore();
+  /** Presses that wait for the bot's answer, by query id. */
+  readonly queries = new Map<string, (shown: { text?: string; show_alert?: boolean }) => void>();
+  readonly commands = new Map<string, { command: string; description: string }[]>();
+  readonly reactions = new Map<string, ReactionEmoji[]>();
+  /** Sent with a reply keyboard or ForceReply: Telegram lets nobody edit these. */
+  readonly uneditable = new Set<string>();
+  /** Empty: none. Nothing is ever delivered there. */
+  webhook = '';
+  private privateId = 0;
+  private queryId = 4_000_000_000;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(bot: User & { username: string }, now: () => Date) {
+    this.bot = bot;
+    this.now = now;
+  }
+
+  /** Unix time, whole seconds. */
+  time(): number {
+    return Math.floor(this.now().getTime() / 1000);
+  }
+
+  nextQueryId(): string {
+    return String(this.queryId++);
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  /** The number of the next message there: all private chats of an account share one count, a group has its own. */
+  nextMessageId(room: Room): number {
+    if (room.chat.type === 'private') return ++this.privateId;
+    return ++room.lastId;
+  }
+
+  /** The chat, for those who know that it exists (people's side). */
+  room(chatId: number): Room {
+    const room = this.rooms.get(chatId);
+    if (!room) throw new Error(`there is no chat ${chatId} in the simulated Telegram`);
+    return room;
+  }
+
+  /** The chat that a bot's call names. 400 if it never met it. */
+  find(chatId: number | string): Room {
+    const known =
+      typeof chatId === 'number'
+        ? this.rooms.get(chatId)
+        : [...this.rooms.values()].find(
+            ({ chat }) =>
+              chat.type !== 'private' && chat.username?.toLowerCase() === chatId.slice(1).toLowerCase(),
+          );
+    if (!known) throw badRequest('chat not found');
+    return known;
+  }
+
+  /** The same, where the bot also has to be allowed in. 403 when blocked, not started, left. */
+  enter(chatId: number | string): Room {
+    const room = this.find(chatId);
+    if (room.chat.type === 'private') {
+      if (this.blocked.has(room.chat.id)) throw forbidden('bot was blocked by the user');
+      if (!this.started.has(room.chat.id)) throw forbidden("bot can't initiate conversation with a user");
+    } else if (room.bot.status === 'left') {
+      throw forbidden('bot is not a member of the supergroup chat');
+    }
+    return room;
+  }
+
+  user(personId: number, withLanguage = false): User {
+    const person = this.people.get(personId);
+    if (!person) throw new Error(`there is no person ${personId} in the simulated Telegram`);
+    const { id, first_name, last_name, username, language_code } = person;
+    return {
+      id,
+      is_bot: false,
+      ...compact({
+        first_name,
+        last_name,
+        username,
+        language_code: withLanguage ? language_code : undefined,
+      }),
+    };
+  }
+
+  /** Adds to the chat and tells those who watch. */
+  post(room: Room, message: Message): Message {
+    room.messages.set(message.message_id, message);
+    this.changed();
+    return message;
+  }
+}

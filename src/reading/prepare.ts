@@ -1,0 +1,35 @@
+import type { Example } from '../content/types.ts';
+import { createReader } from './create-reader.ts';
+import { loadStructure } from './english/structure.ts';
+import { decodeModel, encodeModel } from './model/codec.ts';
+import { trainModel } from './model/train.ts';
+import type { Reader } from './reading.ts';
+
+/** Where the trained model is kept between starts. Keyed by the examples; may forget at any time. */
+export interface ModelCache {
+  /** The bytes of an earlier `save` for the same examples, whole or not at all. */
+  load(): Uint8Array | undefined;
+  save(bytes: Uint8Array): void;
+}
+
+export interface ReaderSources {
+  /** Called only where the cache has no model: reading thousands of examples takes longer than the start should. */
+  readonly examples: () => readonly Example[];
+  readonly cache: ModelCache;
+  /** Share of the training that is done, 0 to 1. Not called when the model comes from the cache. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/**
+ * Gets a reader ready: from the cache within some 100 ms, else by training (some seconds, on the calling thread).
+ * Composition roots hand in content's functions; this room touches no file.
+ */
+export async function prepareReader({ examples, cache, onProgress }: ReaderSources): Promise<Reader> {
+  const structureOf = await loadStructure();
+  const kept = cache.load();
+  const known = kept === undefined ? undefined : decodeModel(kept);
+  if (known !== undefined) return createReader(known, structureOf);
+  const model = trainModel(examples(), structureOf, onProgress);
+  cache.save(encodeModel(model));
+  return createReader(model, structureOf);
+}

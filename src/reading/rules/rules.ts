@@ -1,0 +1,47 @@
+import { INTENTS, type Intent, type Trait } from '../../labels.ts';
+import type { CueGroup } from '../cues/cues.ts';
+import type { Message } from '../features/features.ts';
+import type { IntentChance } from '../model/calibration.ts';
+
+/** Kinds of courtesy, the greeting aside: `polite` needs two of all kinds. */
+const COURTESIES: readonly CueGroup[] = ['please', 'thanks', 'sorry_to_bother', 'respect', 'softened'];
+/** Where a definition decides, the probability says so, and leaves room for a misread word. */
+const CERTAIN = 0.97;
+const RULED_OUT = 0.03;
+
+/** How many kinds of courtesy a message shows; the greeting is one. */
+export function courtesiesOf({ style, cues }: Message): number {
+  const kinds = new Set(cues.map((cue) => cue.group).filter((group) => COURTESIES.includes(group)));
+  return kinds.size + (style.greeting ? 1 : 0);
+}
+
+function hasWords({ tokens }: Message): boolean {
+  return tokens.some(({ kind, norm }) => kind === 'email' || kind === 'code' || (kind === 'word' && /\p{L}/u.test(norm)));
+}
+
+/** Without a single word nothing can be asked: `other`, a lone waving hand aside. */
+export function ruledIntent(message: Message): Intent | undefined {
+  if (hasWords(message)) return undefined;
+  return message.style.greeting ? 'greeting' : 'other';
+}
+
+/** The chances with the ruled intent first and certain. */
+export function withIntent(chances: readonly IntentChance[], ruled: Intent): IntentChance[] {
+  const others = INTENTS.length - 1;
+  return chances
+    .map(({ intent }) => ({ intent, p: intent === ruled ? CERTAIN : (1 - CERTAIN) / others }))
+    .sort((left, right) => right.p - left.p);
+}
+
+/** Probabilities of traits where a definition is crisp; the model's word stands elsewhere. */
+export function ruledTraits(message: Message, chances: Readonly<Record<Trait, number>>): Record<Trait, number> {
+  const ruled = { ...chances };
+  if (!hasWords(message)) {
+    for (const trait of Object.keys(ruled) as Trait[]) ruled[trait] = RULED_OUT;
+    return ruled;
+  }
+  const courtesies = courtesiesOf(message);
+  if (courtesies === 0) ruled.polite = Math.min(ruled.polite, RULED_OUT);
+  if (courtesies >= 3) ruled.polite = Math.max(ruled.polite, CERTAIN);
+  return ruled;
+}

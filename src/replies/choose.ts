@@ -1,0 +1,54 @@
+import type { Template } from '../content/types.ts';
+import type { Trait } from '../labels.ts';
+import { byWeight } from './trait-order.ts';
+
+/** A phone's card has room for three, and three kinds there are. */
+const MOST = 3;
+
+/**
+ * The best template of each kind, best first. Templates limited to the writer's traits come before
+ * those for everyone. A trait that no chosen template speaks to yet comes before one that has had
+ * its say, so that to a furious developer one suggestion answers the fury and one the developer.
+ * Of equals the one higher up in the file wins: the team's order counts.
+ */
+export function chooseTemplates(
+  templates: readonly Template[],
+  traits: readonly Trait[],
+): readonly Template[] {
+  const weighed = byWeight(traits);
+  const chosen: Template[] = [];
+  const spokenTo = new Set<Trait>();
+  let candidates = templates.filter(
+    (template) => template.traits.length === 0 || template.traits.some((trait) => weighed.includes(trait)),
+  );
+  while (chosen.length < MOST) {
+    const best = firstWithLeast(candidates, (template) => distance(template, weighed, spokenTo));
+    if (best === undefined) break;
+    chosen.push(best);
+    for (const trait of best.traits) spokenTo.add(trait);
+    candidates = candidates.filter((template) => template.kind !== best.kind);
+  }
+  return chosen;
+}
+
+/** Small for a weighty trait not spoken to yet, then those spoken to, then templates for everyone. */
+function distance(template: Template, weighed: readonly Trait[], spokenTo: ReadonlySet<Trait>): number {
+  let least = 2 * weighed.length;
+  for (const [place, trait] of weighed.entries()) {
+    if (!template.traits.includes(trait)) continue;
+    least = Math.min(least, spokenTo.has(trait) ? weighed.length + place : place);
+  }
+  return least;
+}
+
+function firstWithLeast<T>(values: readonly T[], measure: (value: T) => number): T | undefined {
+  let best: T | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const value of values) {
+    const measured = measure(value);
+    if (measured >= least) continue;
+    best = value;
+    least = measured;
+  }
+  return best;
+}

@@ -1,0 +1,14 @@
+const DAY = 24 * 60 * 60;
+
+/** How long records live, in seconds. Clients, topics, settings and requests have no end. */
+export const LIFETIME = {
+  /** Buttons of an older card answer that it is gone. */
+  card: 30 * DAY,
+  /** Replies, edits and reactions to older messages are no longer matched. */
+  pair: 60 * DAY,
+  /** Telegram repeats an update for one day. */
+  seen: 2 * DAY,
+  figures: 400 * DAY,
+  /** A day's events are only needed while one of them may come again. */
+  events: 3 * DAY,
+} as const;

@@ -1,0 +1,40 @@
+import type { Log } from '../delivery/log.ts';
+import { memoryCards } from './memory/cards.ts';
+import { memoryClients } from './memory/clients.ts';
+import { MemoryDaily } from './memory/daily.ts';
+import { memoryMessages, memorySettings, memoryTopics } from './memory/desk.ts';
+import { memoryFigures } from './memory/figures.ts';
+import { memoryInbox, memoryOutbox } from './memory/journals.ts';
+import { memoryRequests } from './memory/requests.ts';
+import { memorySessions } from './memory/sessions.ts';
+import type { Store } from './store.ts';
+
+export interface MemoryStoreOptions {
+  /** What expiry goes by; default the clock. Daily runs always go by the clock. */
+  readonly now?: () => Date;
+  readonly log?: Log;
+}
+
+const SILENT: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+function quiet(): void {}
+
+/** Keeps everything in this process and nothing after it: for the playground, simulations and quick tests. */
+export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
+  const now = options.now ?? (() => new Date());
+  const daily = new MemoryDaily(options.log ?? SILENT);
+  return {
+    clients: memoryClients(),
+    topics: memoryTopics(),
+    cards: memoryCards(now),
+    messages: memoryMessages(now),
+    settings: memorySettings(),
+    requests: memoryRequests(),
+    figures: memoryFigures(),
+    inbox: memoryInbox(now),
+    outbox: memoryOutbox(now),
+    daily,
+    sessions: memorySessions(now),
+    ready: async () => true,
+    close: () => daily.close(),
+  };
+}

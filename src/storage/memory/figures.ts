@@ -1,0 +1,19 @@
+import { COUNTED, type FigureStore } from '../../digest/figures.ts';
+import { DayCounts } from '../shapes.ts';
+
+export function memoryFigures(): FigureStore {
+  const days = new Map<string, { clients: Set<number>; events: Map<string, Set<string>> }>();
+  return {
+    count: async (day, counted, clientId, event) => {
+      const known = days.get(day) ?? { clients: new Set(), events: new Map<string, Set<string>>() };
+      known.clients.add(clientId);
+      known.events.set(counted, (known.events.get(counted) ?? new Set()).add(event));
+      days.set(day, known);
+    },
+    day: async (day) => {
+      const known = days.get(day);
+      const counts = COUNTED.map((counted) => [counted, known?.events.get(counted)?.size ?? 0] as const);
+      return { clients: known?.clients.size ?? 0, counts: DayCounts.parse(Object.fromEntries(counts)) };
+    },
+  };
+}

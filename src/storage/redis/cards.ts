@@ -1,0 +1,114 @@
+import type { Redis } from 'ioredis';
+import { Card } from '../../desk/card-record.ts';
+import type { CardStore } from '../../desk/stores.ts';
+import { LIFETIME } from '../lifetimes.ts';
+import { decode, encode } from '../record.ts';
+import { isOpen } from '../shapes.ts';
+import type { Keys } from './keys.ts';
+import { Lua } from './lua.ts';
+import { newToken, splitToken } from './token.ts';
+import { readRecord, updateRecord } from './update-record.ts';
+
+/** The card, its place among the open ones and the way to it from the client's message, in one step. */
+const CREATE = new Lua(`
+local held = redis.call('GET', KEYS[1])
+if held then return string.match(held, '^%S+') == ARGV[1] and 1 or 0 end
+redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. ARGV[2], 'EX', ARGV[5])
+redis.call('SET', KEYS[2], ARGV[3], 'EX', ARGV[5])
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[6])
+if ARGV[4] ~= '' then redis.call('ZADD', KEYS[3], ARGV[4], ARGV[3]) end
+redis.call('EXPIRE', KEYS[3], ARGV[5])
+return 1
+`);
+
+/** Whose a card is never changes, so it is remembered here and asked for once. Some 100 bytes each. */
+const REMEMBERED = 10_000;
+
+export class RedisCards implements CardStore {
+  private readonly redis: Redis;
+  private readonly keys: Keys;
+  private readonly clients = new Map<string, number>();
+
+  constructor(redis: Redis, keys: Keys) {
+    this.redis = redis;
+    this.keys = keys;
+  }
+
+  async create(card: Card): Promise<boolean> {
+    const { clientId, key } = card;
+    const name = this.keys.card(clientId, key);
+    const at = Date.parse(card.at);
+    const [created] = await Promise.all([
+      CREATE.run(
+        this.redis,
+        [name, this.keys.cardOfMessage(clientId, card.message.id), this.keys.openCards(clientId)],
+        [
+          newToken(),
+          encode(Card, card, name),
+          key,
+          score(card) ?? '',
+          LIFETIME.card,
+          at - LIFETIME.card * 1000,
+        ],
+      ),
+      // Elsewhere in a cluster, so not in the same step: whichever is missing after a crash, creating
+      // the card again mends it.
+      this.redis.set(this.keys.cardClient(key), clientId, 'EX', LIFETIME.card),
+    ]);
+    this.remember(key, clientId);
+    return created === 1;
+  }
+
+  async get(key: string): Promise<Card | undefined> {
+    const clientId = await this.clientOf(key);
+    return clientId === undefined ? undefined : readRecord(this.redis, this.keys.card(clientId, key), Card);
+  }
+
+  async update(key: string, change: (card: Card) => Card | undefined): Promise<Card | undefined> {
+    const clientId = await this.clientOf(key);
+    if (clientId === undefined) return undefined;
+    const record = {
+      key: this.keys.card(clientId, key),
+      schema: Card,
+      index: this.keys.openCards(clientId),
+      member: key,
+      score,
+    };
+    return updateRecord(this.redis, record, (card) => card && change(card));
+  }
+
+  async openOf(clientId: number): Promise<readonly Card[]> {
+    const open = await this.redis.zrange(this.keys.openCards(clientId), '0', '-1');
+    if (open.length === 0) return [];
+    const names = open.map((key) => this.keys.card(clientId, key));
+    const records = await this.redis.mget(names);
+    // One that has expired leaves its name in the index until the client's next card clears it away.
+    return records
+      .flatMap((raw, at) => (raw === null ? [] : decode(Card, splitToken(raw).json, names[at] ?? '')))
+      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.message.id - b.message.id);
+  }
+
+  async ofClientMessage(clientId: number, messageId: number): Promise<Card | undefined> {
+    const key = await this.redis.get(this.keys.cardOfMessage(clientId, messageId));
+    return key === null ? undefined : readRecord(this.redis, this.keys.card(clientId, key), Card);
+  }
+
+  private async clientOf(key: string): Promise<number | undefined> {
+    const remembered = this.clients.get(key);
+    if (remembered !== undefined) return remembered;
+    const found = await this.redis.get(this.keys.cardClient(key));
+    if (found === null) return undefined;
+    this.remember(key, Number(found));
+    return Number(found);
+  }
+
+  private remember(key: string, clientId: number): void {
+    this.clients.set(key, clientId);
+    const [oldest] = this.clients.keys();
+    if (this.clients.size > REMEMBERED && oldest !== undefined) this.clients.delete(oldest);
+  }
+}
+
+function score(card: Card): number | undefined {
+  return isOpen(card) ? Date.parse(card.at) : undefined;
+}

@@ -1,0 +1,99 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import type { Log } from '../../delivery/log.ts';
+
+/** Without `replyMapping`, whose type does not go with our strict options. */
+type ConnectionOptions = Omit<RedisOptions, 'replyMapping'>;
+
+/** How long the first connection may take. Milliseconds. */
+const PATIENCE = 10_000;
+
+/** Redis itself refuses us: waiting would not help. */
+const REFUSED = /WRONGPASS|NOAUTH|NOPERM|invalid password|max number of clients/;
+
+/**
+ * A call to a Redis that is away fails after about three seconds (four tries at growing distance), one to a
+ * Redis that hangs after five. Commands that were under way when the connection broke are sent again.
+ */
+export const CALLS: ConnectionOptions = {
+  maxRetriesPerRequest: 3,
+  commandTimeout: 5000,
+};
+
+const COMMON: ConnectionOptions = {
+  connectTimeout: 5000,
+  retryStrategy: (times) => Math.min(200 * 2 ** (times - 1), 2000),
+  // After a failover the old primary is a replica: the name has to be resolved anew.
+  reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 1 : false),
+};
+
+/** A connection that reconnects by itself and tells of an outage once, not with every try. */
+export function connect(url: string, log: Log, options: ConnectionOptions): Redis {
+  const redis = new Redis(url, { ...COMMON, ...options });
+  let away = false;
+  redis.on('error', (error: Error) => {
+    if (!away)
+      log.warn(
+        { redis: addressOf(url), reason: reasonOf(error) },
+        'Redis is away; trying again until it is back',
+      );
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) log.info({ redis: addressOf(url) }, 'Redis is back');
+    away = false;
+  });
+  return redis;
+}
+
+/** Resolves once Redis answers. Otherwise closes the connection and throws one sentence for a person. */
+export async function firstContact(redis: Redis, url: string, patience: number = PATIENCE): Promise<void> {
+  try {
+    await reached(redis, patience);
+  } catch (error) {
+    redis.disconnect();
+    throw new Error(
+      `REDIS_URL: Redis at ${addressOf(url)} cannot be used: ${reasonOf(error)}. ` +
+        'Start it there, correct REDIS_URL, or leave it empty to run without keeping anything.',
+      { cause: error },
+    );
+  }
+}
+
+function reached(redis: Redis, patience: number): Promise<void> {
+  if (redis.status === 'ready') return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    let last = 'no answer';
+    const settle = (): void => {
+      clearTimeout(timer);
+      redis.off('ready', ready).off('error', failed);
+    };
+    const ready = (): void => {
+      settle();
+      resolve();
+    };
+    const failed = (error: Error): void => {
+      last = reasonOf(error);
+      if (!REFUSED.test(last)) return;
+      settle();
+      reject(error);
+    };
+    const timer = setTimeout(() => {
+      settle();
+      reject(new Error(`${last} (waited ${patience / 1000} s)`));
+    }, patience);
+    redis.on('ready', ready).on('error', failed);
+  });
+}
+
+/** Host and port of a Redis URL: all of it that may be shown, as the rest can hold a password. */
+export function addressOf(url: string): string {
+  if (!URL.canParse(url)) return 'an address that cannot be read';
+  const { hostname, port, pathname } = new URL(url);
+  return hostname ? `${hostname}:${port || '6379'}` : pathname;
+}
+
+/** Node's errors for several addresses at once (localhost as IPv4 and IPv6) have an empty message. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message || error.name : String(error);
+}

@@ -1,0 +1,70 @@
+import type { Redis } from 'ioredis';
+import type { ZodType } from 'zod';
+import type { MessageMap, Pair, SettingsStore, Topic, TopicStore } from '../../desk/stores.ts';
+import { LIFETIME } from '../lifetimes.ts';
+import { decode, encode, RecordError } from '../record.ts';
+import { PairRecord, SettingsHash, TopicRecord } from '../shapes.ts';
+import type { Keys } from './keys.ts';
+import { Lua } from './lua.ts';
+
+const DELETE_IF_SAME = new Lua(`
+if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+return 0
+`);
+
+export function redisTopics(redis: Redis, keys: Keys): TopicStore {
+  const json = (topic: Topic): string => encode(TopicRecord, topic, keys.topic(topic.clientId));
+  return {
+    ofClient: (clientId) => read(redis, keys.topic(clientId), TopicRecord),
+    ofThread: (chatId, threadId) => read(redis, keys.thread(chatId, threadId), TopicRecord),
+    save: async (topic) => {
+      // First the way back: a client's topic in which operators could not answer would be worse than a lost one.
+      await redis.set(keys.thread(topic.chatId, topic.threadId), json(topic));
+      await redis.set(keys.topic(topic.clientId), json(topic));
+    },
+    forget: async (topic) => {
+      // By then the client may have a new one already, which stays.
+      await DELETE_IF_SAME.run(redis, [keys.topic(topic.clientId)], [json(topic)]);
+      await redis.del(keys.thread(topic.chatId, topic.threadId));
+    },
+  };
+}
+
+export function redisMessages(redis: Redis, keys: Keys): MessageMap {
+  return {
+    link: async (pair: Pair) => {
+      const ofClient = keys.clientMessage(pair.clientId, pair.clientMessageId);
+      const ofDesk = keys.deskMessage(pair.deskChatId, pair.deskMessageId);
+      const json = encode(PairRecord, pair, ofClient);
+      await Promise.all([
+        redis.set(ofClient, json, 'EX', LIFETIME.pair),
+        redis.set(ofDesk, json, 'EX', LIFETIME.pair),
+      ]);
+    },
+    byClientMessage: (clientId, messageId) =>
+      read(redis, keys.clientMessage(clientId, messageId), PairRecord),
+    byDeskMessage: (chatId, messageId) => read(redis, keys.deskMessage(chatId, messageId), PairRecord),
+  };
+}
+
+export function redisSettings(redis: Redis, keys: Keys): SettingsStore {
+  return {
+    get: async () => {
+      const result = SettingsHash.safeParse(await redis.hgetall(keys.settings));
+      if (!result.success) throw new RecordError(keys.settings, 'it holds something else than numbers');
+      const { deskChatId, digestThreadId } = result.data;
+      return {
+        ...(deskChatId === undefined ? {} : { deskChatId }),
+        ...(digestThreadId === undefined ? {} : { digestThreadId }),
+      };
+    },
+    set: async (change) => {
+      if (Object.keys(change).length > 0) await redis.hset(keys.settings, change);
+    },
+  };
+}
+
+async function read<T>(redis: Redis, key: string, schema: ZodType<T>): Promise<T | undefined> {
+  const json = await redis.get(key);
+  return json === null ? undefined : decode(schema, json, key);
+}

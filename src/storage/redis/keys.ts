@@ -1,0 +1,88 @@
+/**
+ * Clients share this many hash tags. What changes together (a client's record and the index of those who
+ * wait) has to lie in one slot of a Redis Cluster; a tag per client would leave no slot for the index, one
+ * tag for all would put them on one machine. Part of the schema: never change it within a version.
+ */
+const SHARES = 64;
+
+/** Every key there is. Each holds exactly one `{hash tag}`, so a Redis Cluster spreads them by it. */
+export class Keys {
+  readonly prefix: string;
+
+  constructor(prefix: string) {
+    this.prefix = prefix;
+  }
+
+  client(id: number): string {
+    return `${this.share(id)}client:${id}`;
+  }
+
+  waiting(id: number): string {
+    return `${this.share(id)}waiting`;
+  }
+
+  allWaiting(): readonly string[] {
+    return Array.from({ length: SHARES }, (_, share) => this.waiting(share));
+  }
+
+  topic(clientId: number): string {
+    return `${this.share(clientId)}topic:${clientId}`;
+  }
+
+  thread(chatId: number, threadId: number): string {
+    return `${this.prefix}{t${chatId}:${threadId}}:thread`;
+  }
+
+  /** Names the client of a card, whose share holds the card itself. */
+  cardClient(key: string): string {
+    return `${this.prefix}{k${key}}:client`;
+  }
+
+  card(clientId: number, key: string): string {
+    return `${this.share(clientId)}card:${key}`;
+  }
+
+  openCards(clientId: number): string {
+    return `${this.share(clientId)}open:${clientId}`;
+  }
+
+  cardOfMessage(clientId: number, messageId: number): string {
+    return `${this.share(clientId)}shown:${clientId}:${messageId}`;
+  }
+
+  clientMessage(clientId: number, messageId: number): string {
+    return `${this.prefix}{m${clientId}:${messageId}}:desk`;
+  }
+
+  deskMessage(chatId: number, messageId: number): string {
+    return `${this.prefix}{d${chatId}:${messageId}}:client`;
+  }
+
+  get settings(): string {
+    return `${this.prefix}{settings}`;
+  }
+
+  requests(part: 'last' | 'by-wish' | 'records' | 'order'): string {
+    return `${this.prefix}{requests}:${part}`;
+  }
+
+  figures(day: string, part: 'events' | 'counts' | 'clients'): string {
+    return `${this.prefix}{f${day}}:${part}`;
+  }
+
+  journal(
+    name: 'inbox' | 'outbox',
+    part: 'last' | 'order' | 'entries' | 'seen' | 'dead' | 'reasons',
+  ): string {
+    return `${this.prefix}{${name}}:${part}`;
+  }
+
+  /** Where BullMQ keeps its own. */
+  get jobs(): string {
+    return `${this.prefix}{jobs}`;
+  }
+
+  private share(clientId: number): string {
+    return `${this.prefix}{c${Math.abs(clientId) % SHARES}}:`;
+  }
+}

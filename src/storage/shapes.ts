@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { InboxJournal, Task } from '../delivery/journals.ts';
+import type { Card } from '../desk/card-record.ts';
+import type { Pair, Topic } from '../desk/stores.ts';
+import { COUNTED } from '../digest/figures.ts';
+import { Request } from '../feedback/request.ts';
+
+/** An update as the inbox takes it. */
+export type Update = Parameters<InboxJournal['add']>[0][number];
+
+const id = z.number().int();
+
+export const TopicRecord: z.ZodType<Topic> = z.object({ clientId: id, chatId: id, threadId: id });
+
+export const PairRecord: z.ZodType<Pair> = z.object({
+  clientId: id,
+  clientMessageId: id,
+  deskChatId: id,
+  deskMessageId: id,
+});
+
+/** As a hash gives it back: every value a string. */
+export const SettingsHash = z.object({
+  deskChatId: z.coerce.number().int().optional(),
+  digestThreadId: z.coerce.number().int().optional(),
+});
+
+/** A request without its number, which is its key. */
+export const Wish = Request.omit({ id: true });
+
+export const TaskRecord: z.ZodType<Task> = z.object({ id: z.string(), lane: z.string(), work: z.unknown() });
+
+/** Telegram's own shape is not ours to check beyond what we use: a new kind of update must not be refused here. */
+const UpdateShape = z.looseObject({ update_id: id });
+export const UpdateRecord = z.custom<Update>(
+  (value) => UpdateShape.safeParse(value).success,
+  'is not an update',
+);
+
+/** As a hash gives them back: every number a string. */
+export const DayCounts = z.record(z.enum(COUNTED), z.coerce.number().int());
+
+/** Whether nobody has answered the card yet: an answer that failed leaves it open, one on its way does not. */
+export function isOpen(card: Card): boolean {
+  return card.state.kind === 'open' || card.state.kind === 'failed';
+}

@@ -1,0 +1,26 @@
+import type { ClientStore } from '../clients/client-store.ts';
+import type { InboxJournal, OutboxJournal } from '../delivery/journals.ts';
+import type { CardStore, MessageMap, SettingsStore, TopicStore } from '../desk/stores.ts';
+import type { SessionClient } from '../desk/sessions.ts';
+import type { FigureStore } from '../digest/figures.ts';
+import type { DailySchedule } from '../digest/schedule.ts';
+import type { RequestStore } from '../feedback/request.ts';
+
+/** Everything the rooms want kept, behind their own interfaces. Two of them exist: Redis and memory. */
+export interface Store {
+  readonly clients: ClientStore;
+  readonly topics: TopicStore;
+  readonly cards: CardStore;
+  readonly messages: MessageMap;
+  readonly settings: SettingsStore;
+  readonly requests: RequestStore;
+  readonly figures: FigureStore;
+  readonly inbox: InboxJournal;
+  readonly outbox: OutboxJournal;
+  readonly daily: DailySchedule;
+  /** What telegraf-session-redis talks to. */
+  readonly sessions: SessionClient;
+  /** Whether the store answers now; for readiness. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}

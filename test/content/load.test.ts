@@ -1,0 +1,154 @@
+import { relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadExamples } from '../../src/content/examples.ts';
+import { contentDir } from '../../src/content/files.ts';
+import { loadContent, requireContent } from '../../src/content/load.ts';
+import { ContentError, formatProblem } from '../../src/content/problem.ts';
+import { rightTemplates, smallContent } from './small-content.ts';
+import type { Files } from './small-content.ts';
+
+/** Every problem of the least content with these changes, files as seen from its folder. */
+function problemsWith(changes: Files): string[] {
+  const dir = smallContent(changes);
+  return loadContent(dir).problems.map((problem) => {
+    const seen = formatProblem({ ...problem, file: relative(dir, problem.file) });
+    return seen.replaceAll(`${dir}/`, '');
+  });
+}
+
+function billing(formal: string): string {
+  return `${rightTemplates('billing')}  - id: billing-three
+    kind: promise
+    traits: [polite]
+    ru:
+      formal: ${formal}
+      informal: Смотрю.
+    en: Looking.
+`;
+}
+
+describe('content that is right', () => {
+  it('comes whole, without line breaks at the ends of its texts, and nobody can change it', () => {
+    const { content, problems } = loadContent(
+      smallContent({ 'templates/billing.yaml': billing('|\n        Раз.\n        {promise}') }),
+    );
+    expect(problems).toEqual([]);
+    expect(content?.intents.billing.templates[2]).toEqual({
+      id: 'billing-three',
+      kind: 'promise',
+      traits: ['polite'],
+      ru: { formal: 'Раз.\n{promise}', informal: 'Смотрю.' },
+      en: 'Looking.',
+    });
+    expect(content?.settings.promiseMinutes).toBe(60);
+    expect(Object.isFrozen(content?.intents.billing.templates[2]?.ru)).toBe(true);
+  });
+
+  it('what the system leaves in a folder is no mistake', () => {
+    expect(problemsWith({ '.DS_Store': '', 'traits/polite.yaml~': '' })).toEqual([]);
+  });
+});
+
+describe('templates', () => {
+  it('an unknown slot is told with its line and column within a block', () => {
+    expect(
+      problemsWith({ 'templates/billing.yaml': billing('|\n        Раз.\n        До {promis}') }),
+    ).toEqual([
+      'templates/billing.yaml:17:12: templates[2].ru.formal: {promis} is not a slot; known are {name}, {promise}; did you mean “promise”?',
+    ]);
+  });
+
+  it('a lone brace is told, as the client would see it', () => {
+    expect(problemsWith({ 'templates/billing.yaml': billing('Отвечу до {promise') })).toEqual([
+      'templates/billing.yaml:15:25: templates[2].ru.formal: “{” stands alone: a slot is written {name}, {promise}',
+    ]);
+  });
+
+  it('one for everyone is too few, as the operator of any client needs a choice', () => {
+    const one = rightTemplates('thanks').split('  - id: thanks-two')[0] ?? '';
+    expect(problemsWith({ 'templates/thanks.yaml': one })).toEqual([
+      'templates/thanks.yaml:2:1: templates: has 1 for everyone (without traits): at least 2 are needed, so that there is a choice',
+    ]);
+  });
+
+  it('an id that two files use is told at the second, with the place of the first', () => {
+    expect(
+      problemsWith({
+        'templates/thanks.yaml': rightTemplates('thanks').replace('thanks-two', 'billing-one'),
+      }),
+    ).toEqual([
+      'templates/thanks.yaml:7:9: templates[1].id: “billing-one” is the id of the template at templates/billing.yaml:3: give one of them another',
+    ]);
+  });
+
+  it('an id in other letters, a kind and a trait that nobody knows, an empty text are told together', () => {
+    const text = billing('""')
+      .replace('billing-three', 'Счёт')
+      .replace('kind: promise', 'kind: promises')
+      .replace('[polite]', '[politee]');
+    expect(problemsWith({ 'templates/billing.yaml': text })).toEqual([
+      'templates/billing.yaml:11:9: templates[2].id: may have small Latin letters, digits, - and _ (billing-invoice-sent)',
+      'templates/billing.yaml:12:11: templates[2].kind: "promises" is not known here; did you mean “promise”?',
+      'templates/billing.yaml:13:14: templates[2].traits[0]: "politee" is not known here; did you mean “polite”?',
+      'templates/billing.yaml:15:15: templates[2].ru.formal: is empty: write a text, or take the entry out',
+    ]);
+  });
+});
+
+describe('files', () => {
+  it('a missing one is told, and one with a slip in its name is told with the right name', () => {
+    expect(problemsWith({ 'traits/polite.yaml': undefined, 'traits/pollite.yaml': 'x' })).toEqual([
+      'traits/polite.yaml:1:1: this file is missing: every trait needs its title and advice',
+      'traits/pollite.yaml:1:1: is not read: no such name is known here; did you mean “polite.yaml”?',
+    ]);
+  });
+
+  it('.yml is told, as it would be passed over in silence', () => {
+    expect(problemsWith({ 'traits/polite.yml': 'x' })).toEqual([
+      'traits/polite.yml:1:1: is not read: its name should be polite.yaml',
+    ]);
+  });
+
+  it('a folder with a slip in its name is told', () => {
+    expect(problemsWith({ 'template/x.yaml': '' })).toEqual([
+      'template:1:1: is not read: no such name is known here; did you mean “templates”?',
+    ]);
+  });
+
+  it('missing settings and settings out of bounds are told', () => {
+    expect(problemsWith({ 'settings.yaml': undefined })).toEqual(['settings.yaml:1:1: this file is missing']);
+    expect(problemsWith({ 'settings.yaml': 'promiseMinutes: 0\n' })).toEqual([
+      'settings.yaml:1:17: promiseMinutes: must be at least 1 minute',
+    ]);
+    expect(problemsWith({ 'settings.yaml': 'promiseMinutes: час\n' })).toEqual([
+      'settings.yaml:1:17: promiseMinutes: a number is expected, this is a text',
+    ]);
+  });
+
+  it('a title that no card has room for is told', () => {
+    const trait = `title: { ru: ${'ы'.repeat(41)}, en: name }\nadvice: { ru: Слушайте., en: Listen. }\n`;
+    expect(problemsWith({ 'traits/rude.yaml': trait })).toEqual([
+      'traits/rude.yaml:1:14: title.ru: is too long for a card (40 characters at most)',
+    ]);
+  });
+
+  it('a folder that is not there at all is a problem and no crash', () => {
+    const { problems } = loadContent('/nowhere/at/all');
+    expect(problems.map(formatProblem)).toContain('/nowhere/at/all:1:1: this folder is missing');
+  });
+});
+
+describe('starting up', () => {
+  it('refuses bad content with every problem in the error', () => {
+    const dir = smallContent({ 'settings.yaml': 'promiseMinutes: 0\n', 'traits/rude.yaml': undefined });
+    expect(() => requireContent(dir)).toThrow(ContentError);
+    expect(() => requireContent(dir)).toThrow(
+      /^The content has 2 problems:\n.*settings\.yaml:1:17: .*\n.*rude\.yaml:1:1: this file is missing/,
+    );
+  });
+
+  it('takes the content that ships', () => {
+    expect(loadContent(contentDir()).problems.map(formatProblem)).toEqual([]);
+    expect(loadExamples(contentDir()).problems.map(formatProblem)).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { requireContent } from '../../src/content/load.ts';
+import { suggest } from '../../src/replies/suggest.ts';
+import type { Correspondent } from '../../src/replies/suggestion.ts';
+import { aReading } from './a-reading.ts';
+
+const content = requireContent('intents');
+const promise = { ru: 'до 15:30', en: 'by 15:30' };
+
+function texts(reading: Parameters<typeof aReading>[0], client: Correspondent = {}): readonly string[] {
+  return suggest(aReading(reading), client, content, promise).map(({ text }) => text);
+}
+
+function templates(reading: Parameters<typeof aReading>[0]): readonly string[] {
+  return suggest(aReading(reading), {}, content, promise).map(({ template }) => template);
+}
+
+/** How a text opens, to its first mark. */
+function openings(reading: Parameters<typeof aReading>[0], client: Correspondent = {}): readonly string[] {
+  return [...new Set(texts(reading, client).map((text) => /^[^.!?]*[.!?]/u.exec(text)?.[0] ?? ''))];
+}
+
+describe('the form of address', () => {
+  it('is вы where nobody has said ты, because the desk is never the first to', () => {
+    expect(texts({ intent: 'problem' })[0]).toContain('дайте знать');
+  });
+
+  it('follows the message before the earlier ones, because people change over', () => {
+    const informal = { intent: 'problem', style: { address: 'informal' } } as const;
+    expect(texts(informal, { address: 'formal' })[0]).toContain('дай знать');
+    expect(texts({ intent: 'problem' }, { address: 'informal' })[0]).toContain('дай знать');
+    expect(texts({ intent: 'problem', style: { address: 'formal' } }, { address: 'informal' })[0]).toContain(
+      'дайте знать',
+    );
+  });
+
+  it.each([
+    { intent: 'problem', traits: ['rude'] },
+    { intent: 'problem', traits: ['emotional'] },
+    { intent: 'cancel', traits: [] },
+  ] as const)('is вы to $intent $traits, because an insulting ты is not returned', ({ intent, traits }) => {
+    const informal = { intent, traits, style: { address: 'informal' } } as const;
+    expect(texts(informal, { address: 'informal' })).toEqual(
+      texts({ intent, traits, style: { address: 'formal' } }),
+    );
+  });
+});
+
+describe('the greeting', () => {
+  it('stands in front by name where the client greets', () => {
+    expect(openings({ style: { greeting: true } }, { name: 'Анна' })).toEqual(['Здравствуйте, Анна!']);
+    expect(openings({ style: { greeting: true, address: 'informal' } }, { name: 'Анна' })).toEqual([
+      'Привет, Анна!',
+    ]);
+    expect(openings({ language: 'en', style: { greeting: true } }, { name: 'Anna' })).toEqual([
+      'Hello Anna!',
+    ]);
+  });
+
+  it('does without a name that is none', () => {
+    expect(openings({ style: { greeting: true } }, { name: 'xX_killer_Xx' })).toEqual(['Здравствуйте!']);
+    expect(openings({ style: { greeting: true } })).toEqual(['Здравствуйте!']);
+  });
+
+  it('is left out where the client does not greet, or has been greeted today', () => {
+    const plain = texts({});
+    expect(texts({ style: { greeting: false } }, { name: 'Анна' })).toEqual(plain);
+    expect(texts({ style: { greeting: true } }, { name: 'Анна', greetedToday: true })).toEqual(plain);
+  });
+});
+
+describe('the language', () => {
+  it('is that of the message', () => {
+    expect(texts({ language: 'en' }, { language: 'ru' })[0]).toMatch(/^Let me check/u);
+  });
+
+  it('is that of earlier messages for a lone number, and Russian before any', () => {
+    expect(texts({ language: 'other', intent: 'other' }, { language: 'en' })[0]).toMatch(/^This is/u);
+    expect(texts({ language: 'other', intent: 'other' })[0]).toMatch(/^Это чат/u);
+  });
+});
+
+describe('the closing full stop', () => {
+  it('is dropped where the client writes without, and only the very last one', () => {
+    const withStop = texts({ intent: 'resolved' })[0];
+    expect(withStop).toBe('Хорошо, что всё решилось. Если что-то ещё понадобится, пишите.');
+    expect(texts({ intent: 'resolved', style: { closingPeriod: false } })[0]).toBe(withStop?.slice(0, -1));
+  });
+
+  it('leaves a closing question mark alone', () => {
+    const question = texts({ intent: 'greeting', style: { closingPeriod: false } })[1];
+    expect(question).toBe('Слушаю вас. Чем могу помочь?');
+  });
+});
+
+describe('the choice', () => {
+  it('puts what fits the writer first', () => {
+    expect(templates({ intent: 'problem', traits: ['developer'] })[0]).toBe('problem-developer-answer');
+    expect(templates({ intent: 'problem' })[0]).toBe('problem-look');
+  });
+
+  it('answers rudeness before fury, and fury before the trade', () => {
+    expect(templates({ intent: 'problem', traits: ['developer', 'emotional', 'rude'] })).toEqual([
+      'problem-rude-boundary',
+      'problem-emotional-ask',
+      'problem-emotional-promise',
+    ]);
+  });
+
+  it('gives the engineer in a furious developer a say too', () => {
+    expect(templates({ intent: 'problem', traits: ['emotional', 'developer'] })).toEqual([
+      'problem-emotional-answer',
+      'problem-developer-ask',
+      'problem-emotional-promise',
+    ]);
+  });
+
+  it('does not offer a template whose {name} nobody knows, since «Уважаемая [имя]» reaches no client', () => {
+    const named = { id: 'named', kind: 'answer', traits: [], en: 'Yes, {name}.' } as const;
+    const ru = { formal: 'Да, {name}.', informal: 'Ага, {name}.' };
+    const question = { ...content.intents.question, templates: [{ ...named, ru }] };
+    const own = { ...content, intents: { ...content.intents, question } };
+    expect(suggest(aReading(), { name: 'Анна' }, own, promise)).toEqual([
+      { template: 'named', text: 'Да, Анна.' },
+    ]);
+    expect(suggest(aReading(), {}, own, promise)).toEqual([]);
+  });
+
+  it('puts the promise in as it is, though $& would mean something to a replacement', () => {
+    const tricky = { ru: 'до $& 15:30', en: 'by $& 15:30' };
+    const [, , last] = suggest(aReading({ intent: 'problem' }), {}, content, tricky);
+    expect(last?.text).toContain('до $& 15:30');
+  });
+});

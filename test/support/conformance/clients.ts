@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { aClient, type Open } from './records.ts';
+
+export function clientStoreFacts(open: Open): void {
+  describe('the clients', () => {
+    test('an unknown client is not there', async () => {
+      const { clients } = await open();
+      expect(await clients.get(1)).toBeUndefined();
+    });
+
+    test('a client is made by the first change, which is given nothing', async () => {
+      const { clients } = await open();
+      const made = await clients.update(1, (before) => {
+        expect(before).toBeUndefined();
+        return aClient(1, { username: 'anna' });
+      });
+      expect(made).toEqual(aClient(1, { username: 'anna' }));
+      expect(await clients.get(1)).toEqual(made);
+    });
+
+    test('a user id beyond 32 bits is a client like any other', async () => {
+      const { clients } = await open();
+      const id = 7_999_999_999;
+      await clients.update(id, () => aClient(id, { waitingSince: '2026-03-01T09:00:00.000Z' }));
+      expect((await clients.get(id))?.id).toBe(id);
+      expect((await clients.waiting()).map((client) => client.id)).toEqual([id]);
+    });
+
+    test('of twenty changes made at once none is lost', async () => {
+      const { clients } = await open();
+      await clients.update(1, () => aClient(1, { firstName: '' }));
+      await Promise.all(
+        Array.from({ length: 20 }, () =>
+          clients.update(1, (client) => aClient(1, { firstName: `${client?.firstName}x` })),
+        ),
+      );
+      expect((await clients.get(1))?.firstName).toBe('x'.repeat(20));
+    });
+
+    test('of twenty first changes made at once none is lost either', async () => {
+      const { clients } = await open();
+      await Promise.all(
+        Array.from({ length: 20 }, () =>
+          clients.update(1, (client) => aClient(1, { firstName: `${client?.firstName ?? ''}x` })),
+        ),
+      );
+      expect((await clients.get(1))?.firstName).toBe('x'.repeat(20));
+    });
+
+    test('a change that throws changes nothing', async () => {
+      const { clients } = await open();
+      await clients.update(1, () => aClient(1));
+      const failing = clients.update(1, () => {
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await clients.get(1)).toEqual(aClient(1));
+    });
+
+    test('a record of the wrong shape is refused when it is written, so that reading never fails later', async () => {
+      const { clients } = await open();
+      await expect(clients.update(1, () => aClient(1, { since: 'yesterday' }))).rejects.toThrow('since');
+      expect(await clients.get(1)).toBeUndefined();
+    });
+
+    test('those who wait are given longest first, of one moment by their id', async () => {
+      const { clients } = await open();
+      const since = { 5: '09:20', 130: '09:00', 66: '09:10', 2: '09:10' };
+      for (const [id, at] of Object.entries(since)) {
+        await clients.update(Number(id), () =>
+          aClient(Number(id), { waitingSince: `2026-03-01T${at}:00.000Z` }),
+        );
+      }
+      await clients.update(4, () => aClient(4));
+      expect((await clients.waiting()).map((client) => client.id)).toEqual([130, 2, 66, 5]);
+    });
+
+    test('a client who got an answer waits no longer, one who writes again does', async () => {
+      const { clients } = await open();
+      await clients.update(1, () => aClient(1, { waitingSince: '2026-03-01T09:00:00.000Z' }));
+      await clients.update(2, () => aClient(2, { waitingSince: '2026-03-01T09:05:00.000Z' }));
+      await clients.update(1, () => aClient(1));
+      expect((await clients.waiting()).map((client) => client.id)).toEqual([2]);
+      await clients.update(1, () => aClient(1, { waitingSince: '2026-03-01T09:10:00.000Z' }));
+      expect((await clients.waiting()).map((client) => client.id)).toEqual([2, 1]);
+    });
+
+    test('a record that is changed after it was given out does not change what is kept', async () => {
+      const { clients } = await open();
+      await clients.update(1, () => aClient(1));
+      Object.assign((await clients.get(1)) ?? {}, { firstName: 'Пётр' });
+      expect((await clients.get(1))?.firstName).toBe('Анна');
+    });
+  });
+}

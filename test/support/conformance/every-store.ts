@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { cardStoreFacts } from './cards.ts';
+import { clientStoreFacts } from './clients.ts';
+import { deskStoreFacts } from './desk.ts';
+import { figureStoreFacts } from './figures.ts';
+import { journalFacts } from './journals.ts';
+import type { Open } from './records.ts';
+import { requestStoreFacts } from './requests.ts';
+import { sessionFacts } from './sessions.ts';
+
+/** What holds for every store, whatever it is made of. */
+export function storeFacts(open: Open, sessionPrefix: () => string = () => ''): void {
+  clientStoreFacts(open);
+  cardStoreFacts(open);
+  deskStoreFacts(open);
+  journalFacts(open);
+  requestStoreFacts(open);
+  figureStoreFacts(open);
+  sessionFacts(open, sessionPrefix);
+  describe('the store', () => {
+    test('an open store is ready', async () => {
+      const store = await open();
+      expect(await store.ready()).toBe(true);
+    });
+  });
+}

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Message } from 'grammy/types';
+import { startApp, type App } from '../../src/app.ts';
+import { loadConfig, type Config } from '../../src/config.ts';
+import { createLog, secretsOf } from '../../src/log.ts';
+import { botApi } from '../../src/playground/telegram/bot-api.ts';
+import { SimulatedTelegram } from '../../src/playground/telegram/simulated-telegram.ts';
+
+export const TOKEN = '7000000001:AAtest-token-of-the-simulation';
+export const DESK = -1001000000001;
+export const ANNA = 501;
+export const ILYA = 502;
+export const SONYA = 503;
+export const IRINA = 601;
+export const OLEG = 602;
+export const STRANGER = 701;
+export const LEAD = 801;
+
+export interface House {
+  readonly telegram: SimulatedTelegram;
+  readonly app: App;
+  /** Finished log lines, parsed. */
+  readonly log: readonly Record<string, unknown>[];
+  /** The raw lines, to search for what must not be there. */
+  readonly lines: readonly string[];
+  /** The topic of a client, found by its name. */
+  topic(name: string): number;
+  /** The cards of a client's topic: messages of the bot that carry buttons or once did. */
+  inTopic(name: string): readonly Message[];
+  /** What a client got from the bot. */
+  got(clientId: number): readonly Message[];
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly telegram?: SimulatedTelegram;
+  readonly now?: () => Date;
+}
+
+/** A simulated Telegram with three clients, two operators, a lead and a stranger. */
+export function populatedTelegram(now?: () => Date): SimulatedTelegram {
+  const telegram = new SimulatedTelegram({ token: TOKEN, ...(now ? { now } : {}) });
+  telegram.addPerson({ id: ANNA, first_name: 'Анна', last_name: 'Смирнова', language_code: 'ru' });
+  telegram.addPerson({ id: ILYA, first_name: 'Илья', language_code: 'ru' });
+  telegram.addPerson({ id: SONYA, first_name: 'Sonya', language_code: 'en' });
+  telegram.addPerson({ id: IRINA, first_name: 'Ирина', language_code: 'ru' });
+  telegram.addPerson({ id: OLEG, first_name: 'Олег', language_code: 'ru' });
+  telegram.addPerson({ id: LEAD, first_name: 'Марина', language_code: 'ru' });
+  telegram.addPerson({ id: STRANGER, first_name: 'Некто', language_code: 'ru' });
+  telegram.addForum({ id: DESK, title: 'Поддержка' });
+  telegram.join(DESK, IRINA, 'member');
+  telegram.join(DESK, OLEG, 'administrator');
+  return telegram;
+}
+
+export function configOf(env: Readonly<Record<string, string>>): Config {
+  const loaded = loadConfig(env);
+  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.config;
+}
+
+/** The real bot against the simulated Telegram over HTTP, everything in this process. */
+export async function openHouse({
+  env = {},
+  telegram = populatedTelegram(),
+  now,
+}: HouseOptions = {}): Promise<House> {
+  const server = createServer(getRequestListener(botApi(telegram).fetch));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const apiRoot = `http://127.0.0.1:${address.port}`;
+  const config = configOf({
+    BOT_TOKEN: TOKEN,
+    DESK_CHAT_ID: String(DESK),
+    LEADS: String(LEAD),
+    LOG_LEVEL: 'debug',
+    TELEGRAM_API_ROOT: apiRoot,
+    ...env,
+  });
+  const lines: string[] = [];
+  const log = createLog(config.logLevel, secretsOf(TOKEN, config.redisUrl), (line) => lines.push(line));
+  const app = await startApp({ config, token: TOKEN, apiRoot, log, ...(now ? { now } : {}) });
+  const topic = (name: string): number => {
+    const found = telegram.topics(DESK).find((one) => one.name === name);
+    if (!found) throw new Error(`no topic ${name} among ${telegram.topics(DESK).map((one) => one.name)}`);
+    return found.id;
+  };
+  return {
+    telegram,
+    app,
+    lines,
+    get log() {
+      return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    },
+    topic,
+    inTopic: (name) =>
+      telegram
+        .messages(DESK, topic(name))
+        .filter((message) => message.from?.id === telegram.bot.id && !message.forum_topic_created),
+    got: (clientId) => telegram.messages(clientId).filter((message) => message.from?.id === telegram.bot.id),
+    async close() {
+      await app.stop();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** The data of the button with that label. */
+export function buttonOf(message: Message, label: string): string {
+  for (const row of message.reply_markup?.inline_keyboard ?? []) {
+    for (const button of row) {
+      if (button.text === label && 'callback_data' in button && button.callback_data)
+        return button.callback_data;
+    }
+  }
+  throw new Error(`no button ${label} in ${JSON.stringify(message.reply_markup)}`);
+}
+
+/** The suggestion that a card shows under a number. */
+export function suggestionOn(card: Message, number: number): string {
+  const text = card.text ?? card.caption ?? '';
+  const found = new RegExp(`^${number}  (.*(?:\\n(?!\\d  ).*)*)`, 'm').exec(text)?.[1];
+  if (found === undefined) throw new Error(`no suggestion ${number} on the card:\n${text}`);
+  return found;
+}
