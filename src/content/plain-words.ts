@@ -52,6 +52,7 @@ const SYNTAX: Partial<Readonly<Record<YAMLError['code'], string>>> = {
   BLOCK_AS_IMPLICIT_KEY: "there is a second “: ” in this line: put the text into 'quotes'",
   BAD_SCALAR_START: "a text cannot begin with this sign: put the text into 'quotes'",
   TAG_RESOLVE_FAILED: TAG,
+  NON_STRING_KEY: "a text that begins with a bracket is put into 'quotes' as a whole",
   MULTIPLE_DOCS: 'a line of --- begins a second document: a file holds one',
 };
 

@@ -23,11 +23,13 @@ export class ContentSource {
   constructor(file: string, text: string | undefined, reason = '') {
     this.file = file;
     this.text = text ?? '';
-    this.document = parseDocument(this.text, { lineCounter: this.lines, prettyErrors: false });
+    // Not by the parser: after some errors it counts no further lines, and the next place would be off.
+    for (let at = 0; at >= 0; at = this.text.indexOf('\n', at) + 1 || -1) this.lines.addNewLine(at);
+    this.document = parseDocument(this.text, { prettyErrors: false, stringKeys: true });
     if (text === undefined) this.add(0, '', reason);
     for (const error of [...this.document.errors, ...this.document.warnings]) {
       // One slip breaks what follows it too: of a line's errors only the first is the mistake.
-      const { line } = this.lines.linePos(error.pos[0]);
+      const { line } = this.placeAt(error.pos[0]);
       if (this.problems.every((problem) => problem.line !== line))
         this.add(error.pos[0], '', syntaxInWords(error));
     }
@@ -61,7 +63,7 @@ export class ContentSource {
 
   /** `file:line` of a value, to point at it from another file's problem. */
   placeOf(path: Path): string {
-    return `${this.file}:${this.lines.linePos(this.offsetOf(path)).line}`;
+    return `${this.file}:${this.placeAt(this.offsetOf(path)).line}`;
   }
 
   /** What YAML allows and a support team stumbles over: it would lose a part of a text without a word. */
@@ -144,8 +146,12 @@ export class ContentSource {
   }
 
   private add(offset: number, path: string, message: string): void {
-    const { line, col } = this.lines.linePos(offset);
-    this.problems.push({ file: this.file, line: Math.max(line, 1), column: Math.max(col, 1), path, message });
+    this.problems.push({ file: this.file, ...this.placeAt(offset), path, message });
+  }
+
+  private placeAt(offset: number): { line: number; column: number } {
+    const { line, col } = this.lines.linePos(Math.min(Math.max(offset, 0), this.text.length));
+    return { line, column: col };
   }
 }
 

@@ -2,17 +2,6 @@ import type { MiddlewareFn } from 'grammy';
 import RedisSession from 'telegraf-session-redis';
 import type { DeskContext } from './context.ts';
 
-/**
- * What an operator is in the middle of. May be lost without harm (the last writer wins, a day is the
- * longest it lives); what may not be lost has a record of its own.
- */
-export interface OperatorSession {
-  /** ✎ in progress: the next message of this operator in that topic is the edited suggestion. */
-  editing?: { card: string; suggestion: number; thread: number };
-  /** The last answer sent by a tap, while it can be taken back. */
-  undo?: { card: string };
-}
-
 /** The part of a Redis client that telegraf-session-redis uses (version 5.1, `lib/session.js`). */
 export interface SessionClient {
   get(key: string, answer: (error: Error | null, value?: string | null) => void): unknown;

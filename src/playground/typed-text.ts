@@ -30,7 +30,7 @@ export function typedText(typed: string): TypedText {
       at += 1;
       continue;
     }
-    entities.push({ type: found.type, offset: text.length, length: found.inner.length });
+    entities.push(entityOf(found, text.length));
     text += found.inner;
     at = found.end;
   }
@@ -45,8 +45,17 @@ function markAt(typed: string, at: number) {
   const close = typed.indexOf(mark, start);
   if (close === -1) return undefined;
   const raw = typed.slice(start, close);
-  const inner = type === 'pre' ? raw.replace(/^\n|\n$/g, '') : raw;
+  const inner = type === 'pre' ? raw.replace(/^([\w+#-]{1,20})?\n|\n$/g, '') : raw;
+  const language = type === 'pre' ? /^([\w+#-]{1,20})\n/.exec(raw)?.[1] : undefined;
   // "2 ** 3 ** 4" and "a || b" are arithmetic and code, not formatting.
   const isFormatting = inner.trim() !== '' && (type === 'pre' || inner === inner.trim());
-  return isFormatting ? { type, inner, end: close + mark.length } : undefined;
+  return isFormatting ? { type, inner, language, end: close + mark.length } : undefined;
+}
+
+type Found = NonNullable<ReturnType<typeof markAt>>;
+
+function entityOf({ type, inner, language }: Found, offset: number): MessageEntity {
+  const { length } = inner;
+  if (type === 'pre' && language !== undefined) return { type, offset, length, language };
+  return { type, offset, length };
 }

@@ -21,10 +21,10 @@ export function digestPane(snapshot) {
       <header class="chat-header">
         ${avatar(person)}
         <div class="chat-title"><strong>${person.name}</strong><span>${t('lead')}</span></div>
-        <button class="primary" type="button" data-testid="digest-now" @click=${digest}>
-          ${icon('digestNow')}<span>${t('digestNow')}</span>
-        </button>
       </header>
+      <button class="digest-now" type="button" data-testid="digest-now" @click=${digest}>
+        ${icon('digestNow')}<span>${t('digestNow')}</span>
+      </button>
       ${conversation(chat, emptyState(t('leadEmptyTitle'), t('leadEmpty')))}
     </div>
     ${log(snapshot)}

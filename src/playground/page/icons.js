@@ -9,6 +9,7 @@ const PATHS = {
   back: svg`<path d="M19 12H5m6-7-7 7 7 7" />`,
   down: svg`<path d="m6 9 6 6 6-6" />`,
   check: svg`<path d="m5 13 4.5 4.500L19 7" />`,
+  checks: svg`<path d="m2.5 13 4 4L15 8M11.5 16l1 1L21 8" />`,
   copy: svg`<path d="M9 9h10v10H9zM15 9V5H5v10h4" />`,
   file: svg`<path d="M13 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V9zM13 3v6h6" />`,
   play: svg`<path fill="currentColor" stroke="none" d="M8 5.500v13l11-6.500z" />`,

@@ -22,6 +22,7 @@ export function messageOf(message, chat, { first, last }) {
   const mine = message.from.id === chat.me;
   const named = chat.group && !mine && first;
   const framed = message.media?.kind === 'photo' || message.media?.kind === 'video';
+  const faced = chat.group && !mine;
   const classes = [
     'message',
     mine ? 'mine' : 'theirs',
@@ -29,6 +30,7 @@ export function messageOf(message, chat, { first, last }) {
     last ? 'last' : '',
     framed ? 'framed' : '',
     framed && message.text === '' ? 'bare' : '',
+    faced ? 'faced' : '',
     draftOf(chat.key).reply === message.id ? 'chosen' : '',
   ];
   return html`<article
@@ -39,7 +41,6 @@ export function messageOf(message, chat, { first, last }) {
     aria-label=${`${mine ? t('you') : message.from.name}, ${clock(message.date, state.language)}`}
     @dblclick=${() => startReply(chat, message)}
   >
-    ${chat.group && !mine ? html`<span class="gutter">${last ? face(message) : nothing}</span>` : nothing}
     <div class="stack">
       <div class="bubble">
         ${named ? html`<span class="sender ${tone(message.from.id)}">${message.from.name}</span>` : nothing}
@@ -47,20 +48,34 @@ export function messageOf(message, chat, { first, last }) {
         ${
           message.text === ''
             ? nothing
-            : html`<span class="text">${richText(message.text, message.entities)}</span>`
+            : html`<span class=${endsInBlock(message) ? 'text ends-in-block' : 'text'}
+                >${richText(message.text, message.entities)}</span
+              >`
         }
         <span class="meta"
           >${message.edited ? html`<span>${t('edited')}</span>` : nothing}
           <time datetime=${new Date(message.date * 1000).toISOString()}
             >${clock(message.date, state.language)}</time
           >
-          ${mine ? icon('check') : nothing}</span
+          ${mine ? icon('checks') : nothing}</span
         >
+        ${faced && last ? html`<span class="face">${face(message)}</span>` : nothing}
       </div>
       ${keyboardOf(message, chat)}
     </div>
     ${toolsOf(message, chat, mine)}
   </article>`;
+}
+
+/**
+ * The time then stands in a line of its own anyway and needs no room above.
+ * @param {MessageView} message
+ */
+function endsInBlock({ text, entities }) {
+  return entities.some(
+    ({ type, offset, length }) =>
+      offset + length === text.length && (type === 'pre' || type.endsWith('blockquote')),
+  );
 }
 
 /**

@@ -31,6 +31,8 @@ export function findCues(tokens: readonly Token[], language: Language): CueHit[]
   const phrases = INDEXES[language];
   const words = [...tokens.keys()].filter((at) => tokens[at]?.kind === 'word' || tokens[at]?.kind === 'code' || tokens[at]?.kind === 'number');
   const hits: CueHit[] = [];
+  // One place counts once for a group: «не могли бы вы» holds «не могли бы».
+  const taken = new Map<CueGroup, number>();
   for (const [position, first] of words.entries()) {
     for (const { group, words: wanted } of candidates(phrases, tokens[first]?.norm ?? '')) {
       const fits = wanted.every((pattern, offset) => {
@@ -38,7 +40,9 @@ export function findCues(tokens: readonly Token[], language: Language): CueHit[]
         return token !== undefined && matches(token.norm, pattern);
       });
       const last = words[position + wanted.length - 1];
-      if (fits && last !== undefined && !overlaps(hits, group, first)) hits.push({ group, first, last });
+      if (!fits || last === undefined || (taken.get(group) ?? -1) >= first) continue;
+      taken.set(group, last);
+      hits.push({ group, first, last });
     }
   }
   return hits;
@@ -55,11 +59,6 @@ function* candidates(phrases: Index, word: string): Generator<Phrase> {
 
 function matches(word: string, pattern: string): boolean {
   return pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
-}
-
-/** One place counts once for a group: «не могли бы вы» holds «не могли бы». */
-function overlaps(hits: readonly CueHit[], group: CueGroup, first: number): boolean {
-  return hits.some((hit) => hit.group === group && hit.last >= first);
 }
 
 function index(lists: Readonly<Record<CueGroup, string>>): Index {

@@ -25,17 +25,13 @@ export function evidenceOf(
   model: LinearModel,
   labels: readonly (Intent | Trait)[],
 ): Evidence[] {
-  const values = new Map(vector.slots.map((slot, at) => [slot, vector.values[at] ?? 0]));
-  const slots = features.hashes.map((hash) => model.slots.of(hash));
-  const occurrences = new Map<number, number>();
-  for (const slot of slots) occurrences.set(slot, (occurrences.get(slot) ?? 0) + 1);
   return labels.flatMap((label) => {
     const index = LABELS.indexOf(label);
-    const signs = signsFor(message, features, (at) => {
-      const slot = slots[at] ?? -1;
-      if (slot < 0) return 0;
-      return ((values.get(slot) ?? 0) * weightOf(model, slot, index)) / (occurrences.get(slot) ?? 1);
-    });
+    // What one occurrence of each feature adds to the label's score.
+    const moves = vector.slots.map(
+      (slot, place) => ((vector.values[place] ?? 0) * weightOf(model, slot, index)) / (vector.counts[place] ?? 1),
+    );
+    const signs = signsFor(message, features, (at) => moves[vector.places[at] ?? -1] ?? 0);
     return pick(message, signs).map(({ first, last }) => {
       const start = message.tokens[first]?.start ?? 0;
       const end = message.tokens[last]?.end ?? start;

@@ -36,12 +36,10 @@ const SIGNAL = 4;
 const OPENING = 5;
 const SHORTEST = 3;
 const LONGEST = 5;
-/** Bounds the time: of a longer text the beginning and the style are enough. */
-const MOST_TOKENS = 1200;
 
 export function featuresOf(message: Message): Features {
   const features: Features = { hashes: [], blocks: [], first: [], last: [] };
-  const tokens = message.tokens.slice(0, MOST_TOKENS);
+  const { tokens } = message;
   let previous = '<start>';
   for (const [index, token] of tokens.entries()) {
     add(features, hashOf(UNIGRAM, token.stem), WORDS, index, index);

@@ -13,6 +13,9 @@ const ACRONYMS = new Set(
   SSE TCP UDP NTP SSH FTP SFTP WMS TMS EDI HR IT PM TL CEO CTO CFO COO CMO HMRC VIES MOSS IOSS CPRA CCPA HIPAA SOC ISO PCI
   DSS DKIM SPF DMARC MX TXT CNAME`.split(/\s+/),
 );
+const HAS_DIGIT = /[\p{N}_]/u;
+/** The commonest case by far, told cheaply. */
+const SMALL = /^[a-zа-яё]+$/;
 const CAPITALS = /^\p{Lu}{3,}$/u;
 
 /** The words in capitals that are meant loud: three letters or more, no acronym, no code, no constant. */
@@ -31,7 +34,11 @@ export function isShouting(tokens: readonly Token[]): boolean {
   let capitals = 0;
   let letters = 0;
   for (const { kind, raw } of tokens) {
-    if (kind !== 'word' || /\p{N}|_/u.test(raw) || ACRONYMS.has(raw)) continue;
+    if (kind !== 'word' || HAS_DIGIT.test(raw) || ACRONYMS.has(raw)) continue;
+    if (SMALL.test(raw)) {
+      letters += raw.length;
+      continue;
+    }
     letters += raw.match(/\p{L}/gu)?.length ?? 0;
     capitals += raw.match(/\p{Lu}/gu)?.length ?? 0;
   }

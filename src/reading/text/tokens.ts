@@ -17,28 +17,28 @@ export interface Token {
 
 /** Telegram's Premium limit; what is longer is read by its beginning, so that the time stays bounded. */
 export const READ_UNITS = 8192;
+/** Telegram's longest text has some 800 words; ten thousand signs in a row say nothing after these. */
+export const READ_TOKENS = 1500;
 const LONGEST_WORD = 40;
 
 /**
  * Alternatives in order: the first that fits wins. Whatever may fail late is bounded in length, so the time is
  * linear whatever the text.
  */
-const TOKEN = new RegExp(
-  [
-    String.raw`(?<url>(?:https?:\/\/|www\.)[^\s<>«»"]+)`,
-    String.raw`(?<email>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})`,
-    String.raw`(?<code>\/[a-z][\w/{}:.-]{1,64}|[\p{L}\p{N}]{1,40}_[\p{L}\p{N}_]{1,64}|[a-z]{2,40}(?:\.[a-z_]{2,40}){1,6}(?!\p{L})|[a-z]{2,40}[A-Z][A-Za-z0-9]{0,40})`,
-    String.raw`(?<number>\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{M}_]))`,
-    String.raw`(?<masked>\p{L}{1,20}[*@#$]{1,8}[\p{L}*@#$]{0,20})`,
-    String.raw`(?<word>[\p{L}\p{M}\p{N}_]+(?:['’ʼ][\p{L}\p{M}]+)*)`,
-    String.raw`(?<marks>[!?]+)`,
-    String.raw`(?<dots>\.{2,}|…+)`,
-    String.raw`(?<smile>[:;=]-?[)(DPp]+|\){2,}|\({2,})`,
-    String.raw`(?<emoji>\p{Extended_Pictographic}[\p{Extended_Pictographic}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]*|\p{Regional_Indicator}{2})`,
-    String.raw`(?<sign>[^\s])`,
-  ].join('|'),
-  'gu',
-);
+const PATTERNS: readonly (readonly [TokenKind, string])[] = [
+    ['url', String.raw`(?:https?:\/\/|www\.)[^\s<>«»"]+`],
+    ['email', String.raw`[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}`],
+    ['code', String.raw`\/[a-z][\w/{}:.-]{1,64}|[\p{L}\p{N}]{1,40}_[\p{L}\p{N}_]{1,64}|[a-z]{2,40}(?:\.[a-z_]{2,40}){1,6}(?!\p{L})|[a-z]{2,40}[A-Z][A-Za-z0-9]{0,40}`],
+    ['number', String.raw`\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{M}_])`],
+    ['word', String.raw`\p{L}{1,20}[*@#$]{1,8}[\p{L}*@#$]{0,20}`],
+    ['word', String.raw`[\p{L}\p{M}\p{N}_]+(?:['’ʼ][\p{L}\p{M}]+)*`],
+    ['marks', String.raw`[!?]+`],
+    ['dots', String.raw`\.{2,}|…+`],
+    ['smile', String.raw`[:;=]-?[)(DPp]+|\){2,}|\({2,}`],
+    ['emoji', String.raw`\p{Extended_Pictographic}[\p{Extended_Pictographic}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]*|\p{Regional_Indicator}{2}`],
+    ['sign', String.raw`[^\s]`],
+];
+const TOKEN = new RegExp(PATTERNS.map(([, pattern]) => `(${pattern})`).join('|'), 'gu');
 
 const CLASSES: Partial<Record<TokenKind, string>> = { url: '<url>', email: '<email>', emoji: '<emoji>' };
 
@@ -49,8 +49,9 @@ const CLASSES: Partial<Record<TokenKind, string>> = { url: '<url>', email: '<ema
 export function tokenise(text: string, { transliterated = false } = {}): Token[] {
   const tokens: Token[] = [];
   for (const match of text.slice(0, READ_UNITS).matchAll(TOKEN)) {
+    if (tokens.length === READ_TOKENS) break;
     const raw = match[0];
-    const kind = kindOf(match.groups ?? {});
+    const kind = kindOf(match);
     const latin = normOf(kind, raw);
     const norm = transliterated && kind === 'word' ? toCyrillic(latin) : latin;
     tokens.push({
@@ -65,9 +66,10 @@ export function tokenise(text: string, { transliterated = false } = {}): Token[]
   return tokens;
 }
 
-function kindOf(groups: Record<string, string | undefined>): TokenKind {
-  for (const [name, value] of Object.entries(groups)) {
-    if (value !== undefined) return name === 'masked' ? 'word' : (name as TokenKind);
+/** Which of the alternatives it was that matched. */
+function kindOf(match: readonly (string | undefined)[]): TokenKind {
+  for (const [at, [kind]] of PATTERNS.entries()) {
+    if (match[at + 1] !== undefined) return kind;
   }
   return 'sign';
 }

@@ -1,0 +1,10 @@
+/**
+ * What an operator is in the middle of. May be lost without harm (the last writer wins, a day is the
+ * longest it lives); what may not be lost has a record of its own.
+ */
+export interface OperatorSession {
+  /** ✎ in progress: the next message of this operator in that topic is the edited suggestion. */
+  editing?: { card: string; suggestion: number; thread: number };
+  /** The last answer sent by a tap, while it can be taken back. */
+  undo?: { card: string };
+}

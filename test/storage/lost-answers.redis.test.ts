@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openRedisStore } from '../../src/storage/redis.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { aCard, aClient, anUpdate, aTask } from '../support/conformance/records.ts';
+import { lossyProxy, type LossyProxy } from '../support/lossy-proxy.ts';
+import { describeWithRedis } from '../support/redis-server.ts';
+import { silentLog } from './silent-log.ts';
+
+// ioredis sends a command again whose answer it never got. Redis has then done it already, and doing it
+// twice must be the same as once.
+describeWithRedis('a connection that breaks after Redis did it and before we heard of it', (redis) => {
+  let store: Store;
+  let proxy: LossyProxy;
+  beforeEach(async () => {
+    const server = redis();
+    proxy = await lossyProxy(Number(new URL(server.url).port));
+    store = await openRedisStore({
+      url: `redis://127.0.0.1:${proxy.port}`,
+      prefix: server.newPrefix(),
+      log: silentLog,
+    });
+    // So that Redis knows the scripts, and one call is one command.
+    await store.clients.update(1, () => aClient(1, { firstName: '' }));
+    await store.cards.create(aCard('known'));
+    await store.inbox.add([anUpdate(1)]);
+    await store.outbox.add([aTask('known')]);
+    await store.requests.file({
+      text: 'а',
+      clientId: 1,
+      at: '2026-03-01T09:00:00.000Z',
+      card: 'known',
+      part: 0,
+    });
+  });
+  afterEach(async () => {
+    await store.close();
+    await proxy.close();
+  });
+
+  test('a change is made once', async () => {
+    proxy.loseAnswerAfter(1);
+    await store.clients.update(1, (client) => aClient(1, { firstName: `${client?.firstName}x` }));
+    expect((await store.clients.get(1))?.firstName).toBe('x');
+  });
+
+  test('an operator who claimed a card is told so, not that somebody else has it', async () => {
+    proxy.loseAnswerAfter(1);
+    const card = await store.cards.update('known', (now) =>
+      now.drawn === 0 ? { ...now, drawn: 5 } : undefined,
+    );
+    expect(card?.drawn).toBe(5);
+    const revised = await store.cards.update('known', (now) => ({ ...now, revision: now.revision + 1 }));
+    expect(revised?.revision).toBe(1);
+  });
+
+  test('a card that was made counts as made, so that it is shown', async () => {
+    proxy.loseAnswerAfter(0);
+    expect(await store.cards.create(aCard('new'))).toBe(true);
+    expect(await store.cards.create(aCard('new'))).toBe(false);
+  });
+
+  test('an update that was kept counts as new, so that it is handled', async () => {
+    proxy.loseAnswerAfter(0);
+    expect(await store.inbox.add([anUpdate(1), anUpdate(2)])).toEqual([anUpdate(2)]);
+    expect(await store.inbox.add([anUpdate(2)])).toEqual([]);
+    expect(await store.inbox.pending()).toEqual([anUpdate(1), anUpdate(2)]);
+  });
+
+  test('a wish gets one number', async () => {
+    const wish = { text: 'б', clientId: 1, at: '2026-03-01T09:00:00.000Z', card: 'known', part: 1 };
+    proxy.loseAnswerAfter(0);
+    expect((await store.requests.file(wish)).id).toBe('R2');
+    expect((await store.requests.file({ ...wish, part: 2 })).id).toBe('R3');
+  });
+
+  test('a task whose adding failed after all tries, though Redis kept it, is new when it is added again', async () => {
+    proxy.loseAnswerAfter(0);
+    proxy.refuse(true);
+    await expect(store.outbox.add([aTask('a')])).rejects.toThrow();
+    proxy.refuse(false);
+    for (let tries = 0; !(await store.ready()) && tries < 100; tries++) await sleep(100);
+    expect(await store.outbox.pending()).toEqual([aTask('known'), aTask('a')]);
+    expect(await store.outbox.add([aTask('a')])).toEqual([aTask('a')]);
+    expect(await store.outbox.add([aTask('a')])).toEqual([]);
+  });
+});
