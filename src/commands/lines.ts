@@ -95,7 +95,9 @@ function parseObject(json: string): Record<string, unknown> | undefined {
  * Lines with their numbers from 1, as they come: LF or CRLF, with or without a byte order mark or a last line end.
  * Bytes that are no UTF-8 become U+FFFD. A line of any length costs time in proportion to it.
  */
-async function* linesOf(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<{ number: number; text: string }> {
+async function* linesOf(
+  input: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<{ number: number; text: string }> {
   const decoder = new TextDecoder('utf-8');
   // Parts, not one growing string that is searched anew with each chunk.
   let parts: string[] = [];

@@ -1,4 +1,3 @@
-import { loadExamples } from '../content/examples.ts';
 import { contentDir, fingerprint } from '../content/files.ts';
 import { modelCache } from '../content/model-cache.ts';
 import { ContentError } from '../content/problem.ts';
@@ -12,12 +11,17 @@ const STEPS = 4;
  * The reader that a command needs: from the cache, or trained now with its progress told by `note`.
  * @throws ContentError where the examples have mistakes: a model of half the examples would be a silent fault.
  */
-export async function openReader(intentsDir: string | undefined, note: (text: string) => void): Promise<Reader> {
+export async function openReader(
+  intentsDir: string | undefined,
+  note: (text: string) => void,
+): Promise<Reader> {
   const dir = contentDir(intentsDir);
   let told = 0;
   return prepareReader({
-    examples: () => {
+    examples: async () => {
       note(`Training the reader from ${dir}, once: it is kept until the examples change.`);
+      // Only here: the schemas cost 12 MB and a quarter of the start, and a kept model needs none of them.
+      const { loadExamples } = await import('../content/examples.ts');
       const { examples, problems } = loadExamples(dir);
       if (problems.length > 0) throw new ContentError(problems);
       return examples;

@@ -9,6 +9,9 @@ import type { ContentSource } from './source.ts';
 import { TEXT_ARGUMENTS } from './text-keys.ts';
 import type { Content } from './types.ts';
 
+/** Besides the intents: replies to a medium that came without a word. */
+const TEMPLATE_FILES = [...INTENTS, 'wordless'] as const;
+
 /** What lies directly in `intents/`. */
 const TOP = ['settings.yaml', 'templates', 'traits', 'texts', 'examples'];
 
@@ -26,7 +29,7 @@ export interface LoadedContent {
  * One run finds every mistake of every file; bad content never throws.
  */
 export function loadContent(dir: string): LoadedContent {
-  const templates = readFolder(dir, 'templates', INTENTS, IntentFile, 'every intent needs its templates');
+  const templates = readFolder(dir, 'templates', TEMPLATE_FILES, IntentFile, 'every intent, and a message without words, needs its templates');
   const traits = readFolder(dir, 'traits', TRAITS, TraitFile, 'every trait needs its title and advice');
   const texts = loadTexts(dir, TEXT_ARGUMENTS);
   const settings = readSource(dir, '', 'settings');
@@ -43,10 +46,10 @@ export function loadContent(dir: string): LoadedContent {
   const byIntent = Object.fromEntries(templates.values);
   const byTrait = Object.fromEntries(traits.values);
   if (problems.length > 0 || figures === undefined) return { problems, files };
-  if (!holdsAll(byIntent, INTENTS) || !holdsAll(byTrait, TRAITS))
+  if (!holdsAll(byIntent, TEMPLATE_FILES) || !holdsAll(byTrait, TRAITS))
     throw new Error('A missing file was not reported');
   return {
-    content: freeze({ intents: byIntent, traits: byTrait, texts: texts.texts, settings: figures }),
+    content: freeze({ intents: byIntent, wordless: byIntent.wordless, traits: byTrait, texts: texts.texts, settings: figures }),
     problems,
     files,
   };

@@ -65,7 +65,8 @@ function removeQuietly(file: string, onNote: (note: string) => void): void {
   try {
     rmSync(file, { force: true });
   } catch (error) {
-    onNote(`${file} could not be removed (${reasonOf(error)}).`);
+    // No folder, no file: that much was said already.
+    if (reasonOf(error) !== 'ENOTDIR') onNote(`${file} could not be removed (${reasonOf(error)}).`);
   }
 }
 

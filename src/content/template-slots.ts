@@ -3,4 +3,3 @@
  * `{name}` the client's name, `{promise}` the time by which the operator answers («до 15:30»).
  */
 export const TEMPLATE_SLOTS = ['name', 'promise'] as const;
-export type TemplateSlot = (typeof TEMPLATE_SLOTS)[number];

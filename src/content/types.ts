@@ -53,6 +53,8 @@ export interface Settings {
 /** All of `intents/` but the examples, which only training needs. Frozen. */
 export interface Content {
   readonly intents: Readonly<Record<Intent, IntentContent>>;
+  /** For a photo, a file or a voice message that came without a word. */
+  readonly wordless: IntentContent;
   readonly traits: Readonly<Record<Trait, TraitContent>>;
   readonly texts: Texts;
   readonly settings: Settings;

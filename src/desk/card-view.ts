@@ -45,10 +45,9 @@ function outcomeOf(card: Card, content: Content, timeOf: (iso: string) => string
   const suggestions = card.suggestions.map(({ text }, index) =>
     FormattedString.join([FormattedString.bold(`${index + 1}`), text], '  '),
   );
-  const list = suggestions.length > 0 ? [FormattedString.join(suggestions, '\n')] : [];
-  if (state.kind !== 'failed') return list;
+    if (state.kind !== 'failed') return suggestions;
   const notice = content.texts.say(state.blocked ? 'card.failedBlocked' : 'card.failed', card.language);
-  return [new FormattedString(notice), ...list];
+  return [new FormattedString(notice), ...suggestions];
 }
 
 function answered(answer: Answer, card: Card, content: Content, timeOf: (iso: string) => string): FormattedString {

@@ -4,7 +4,7 @@ import { fullName, type Client } from '../clients/client.ts';
 import { seen, wrote } from '../clients/changes.ts';
 import { adviceFor } from '../replies/advice.ts';
 import { dueTime, formatPromise } from '../replies/promise.ts';
-import { suggest } from '../replies/suggest.ts';
+import { suggest, suggestForWordless } from '../replies/suggest.ts';
 import type { Suggestion } from '../replies/suggestion.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Card, CardReading } from './card-record.ts';
@@ -79,7 +79,7 @@ async function open(cause: number, message: Message, kind: MessageKind, client: 
       ...(message.reply_to_message ? { replyTo: message.reply_to_message.message_id } : {}),
     },
     ...(laterPart ? {} : { reading: kept(reading, deps) }),
-    suggestions: laterPart ? [] : [...suggestionsFor(reading, client, day, deps)],
+    suggestions: laterPart ? [] : [...suggestionsFor(text, reading, client, day, deps)],
     greeted: reading.style.greeting && client.greetedOn !== day,
     state: { kind: 'open' },
     requests: [],
@@ -96,7 +96,13 @@ async function open(cause: number, message: Message, kind: MessageKind, client: 
   await deps.outbox.add({ id: `card:${card.key}`, lane: `desk:${client.id}`, work: { kind: 'card', card: card.key } });
 }
 
-function suggestionsFor(reading: Reading, client: Client, day: string, deps: DeskDeps): readonly Suggestion[] {
+function suggestionsFor(
+  text: string,
+  reading: Reading,
+  client: Client,
+  day: string,
+  deps: DeskDeps,
+): readonly Suggestion[] {
   const { content, options } = deps;
   const due = dueTime(localTime(deps.now(), options.timezone), options.workingHours, content.settings.promiseMinutes);
   const correspondent = {
@@ -105,7 +111,8 @@ function suggestionsFor(reading: Reading, client: Client, day: string, deps: Des
     greetedToday: client.greetedOn === day,
     language: client.language,
   };
-  return suggest(reading, correspondent, content, formatPromise(due, content.texts));
+  const tuned = text === '' ? suggestForWordless : suggest;
+  return tuned(reading, correspondent, content, formatPromise(due, content.texts));
 }
 
 function kept(reading: Reading, deps: DeskDeps): CardReading {
@@ -140,7 +147,7 @@ async function correct(message: Message, deps: DeskDeps): Promise<void> {
       original: card.message.original ?? card.message.text,
     },
     ...(card.reading ? { reading: kept(reading, deps) } : {}),
-    suggestions: card.reading ? [...suggestionsFor(reading, client, day, deps)] : [],
+    suggestions: card.reading ? [...suggestionsFor(text, reading, client, day, deps)] : [],
     revision: card.revision + 1,
   }));
   if (changed) await redraw(changed, deps);

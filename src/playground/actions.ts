@@ -68,6 +68,8 @@ export async function perform(action: Action, { telegram, world, scenes }: Stage
     case 'language':
       world.speak(action.language);
       return { ok: true };
+    default:
+      return action satisfies never;
   }
 }
 

@@ -29,7 +29,9 @@ export function createHub(snapshot: () => Snapshot): Hub {
     },
     listen(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+      };
     },
     close() {
       clearTimeout(timer);

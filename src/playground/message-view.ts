@@ -45,7 +45,7 @@ export function messageView(
   };
 }
 
-export function nameOf(user: Pick<User, 'first_name' | 'last_name'>): string {
+function nameOf(user: Pick<User, 'first_name' | 'last_name'>): string {
   return user.last_name === undefined ? user.first_name : `${user.first_name} ${user.last_name}`;
 }
 
@@ -101,7 +101,7 @@ function replyOf(message: Message): ReplyView | undefined {
   // In a topic every message that answers nothing carries an implicit reply to the topic's first one.
   if (target === undefined || target.forum_topic_created !== undefined) return undefined;
   const quoted = message.quote?.text ?? target.text ?? target.caption ?? '';
-  const text = [...quoted.replace(/\s+/g, ' ').trim()].slice(0, SNIPPET_LENGTH).join('');
+  const text = Array.from(quoted.replace(/\s+/g, ' ').trim()).slice(0, SNIPPET_LENGTH).join('');
   return { id: target.message_id, name: senderOf(target).name, text };
 }
 

@@ -96,7 +96,7 @@ export function playgroundApp(
   app.get('/playground/events', (context) =>
     streamSSE(context, async (stream) => {
       const stop = hub.listen((json) => void stream.writeSSE({ event: 'snapshot', data: json }));
-      stream.onAbort(() => void stop());
+      stream.onAbort(stop);
       await stream.writeSSE({ event: 'snapshot', data: hub.now(), retry: 1000 });
       while (!stream.aborted) {
         await stream.sleep(HEARTBEAT_MS);

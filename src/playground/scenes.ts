@@ -49,7 +49,7 @@ export function createScenePlayer(options: SceneOptions): ScenePlayer {
     options.changed();
   }
 
-  function next(id: string, client: number, run: Run): void {
+  function next(client: number, run: Run): void {
     const text = run.messages[run.sent];
     run.typing = undefined;
     run.timer = undefined;
@@ -61,7 +61,7 @@ export function createScenePlayer(options: SceneOptions): ScenePlayer {
         run.timer = setTimeout(() => {
           run.sent += 1;
           options.send(client, text);
-          next(id, client, run);
+          next(client, run);
         }, ms);
         options.changed();
       }, wait);
@@ -81,7 +81,7 @@ export function createScenePlayer(options: SceneOptions): ScenePlayer {
         typing: undefined,
       };
       runs.set(id, run);
-      next(id, options.clientOf(script.client), run);
+      next(options.clientOf(script.client), run);
       return true;
     },
     stop,

@@ -29,6 +29,7 @@ export function snapshotOf(telegram: SimulatedTelegram, world: World, scenes: Sc
   const [lead] = world.people('lead');
   if (lead === undefined) throw new Error('The playground has no lead.');
   return {
+    run: world.run,
     language: world.language,
     bot: { id, name, username: username ?? '' },
     desk: { id: world.deskChatId, title: world.deskTitle, topics: topicsOf(telegram, world) },

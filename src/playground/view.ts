@@ -117,6 +117,8 @@ export interface CommandView {
 
 /** All that the page shows. Sent whole on every change. */
 export interface Snapshot {
+  /** Different at every start of the server. */
+  readonly run: string;
   readonly language: Spoken;
   readonly bot: { readonly id: number; readonly name: string; readonly username: string };
   readonly desk: { readonly id: number; readonly title: string; readonly topics: readonly TopicView[] };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Spoken } from '../labels.ts';
 import type { SimulatedTelegram } from './telegram/simulated-telegram.ts';
 import type { PersonView, Role } from './view.ts';
@@ -89,6 +90,8 @@ const DESK_TITLE = { ru: 'Поддержка · Камертон', en: 'Support 
 
 /** The people around the bot and the group that they answer in. */
 export interface World {
+  /** Different for every world: what an open page remembers of another one no longer holds. */
+  readonly run: string;
   readonly deskChatId: number;
   readonly deskTitle: string;
   readonly leadId: number;
@@ -118,6 +121,11 @@ export function createWorld(telegram: SimulatedTelegram, first: Spoken): World {
     });
   }
 
+  function isSilent(id: number): boolean {
+    const inDesk = telegram.messages(deskChatId).some(({ from }) => from?.id === id);
+    return !inDesk && telegram.messages(id).length === 0;
+  }
+
   for (const character of CAST) introduce(character);
   telegram.addForum({ id: deskChatId, title: DESK_TITLE[language] });
   for (const { id, role } of CAST) {
@@ -125,6 +133,7 @@ export function createWorld(telegram: SimulatedTelegram, first: Spoken): World {
   }
 
   return {
+    run: randomUUID(),
     deskChatId,
     deskTitle: DESK_TITLE[first],
     leadId: characterOf('marina').id,
@@ -137,8 +146,7 @@ export function createWorld(telegram: SimulatedTelegram, first: Spoken): World {
     speak(next) {
       language = next;
       for (const character of CAST) {
-        const silent = telegram.messages(character.id).length === 0;
-        if (character.role === 'client' && silent && spoken.get(character.id) !== next) introduce(character);
+        if (spoken.get(character.id) !== next && isSilent(character.id)) introduce(character);
       }
     },
   };

@@ -4,7 +4,8 @@ import { evidenceOf } from './evidence/evidence.ts';
 import { featuresOf } from './features/features.ts';
 import { vectorOf } from './features/vector.ts';
 import { messageOf } from './message.ts';
-import { calibrationOf, type IntentChance, intentChances, traitChances } from './model/calibration.ts';
+import { byTrait } from './model/by-trait.ts';
+import { calibrationOf, type IntentChance, intentChances, traitChances } from './model/chances.ts';
 import { scoresOf } from './model/model.ts';
 import type { Model } from './model/train.ts';
 import type { Reader } from './reading.ts';
@@ -29,7 +30,10 @@ export function createReader({ linear, tagger }: Model, structureOf: StructureOf
     const best = intents[0] ?? { intent: 'other', p: 0 };
     const chances = ruledTraits(message, traitChances(scores, calibration));
     const traits = TRAITS.filter((trait) => chances[trait] >= calibration.traits[trait].threshold);
-    const wishes = best.intent === 'feature_request' || wishBesides(intents) ? wishesOf(tagger, message, best.intent === 'feature_request') : [];
+    const wishes =
+      best.intent === 'feature_request' || wishBesides(intents)
+        ? wishesOf(tagger, message, best.intent === 'feature_request')
+        : [];
 
     const labels: (Intent | Trait)[] = ruled === undefined ? [best.intent, ...traits] : [];
     return {
@@ -39,7 +43,10 @@ export function createReader({ linear, tagger }: Model, structureOf: StructureOf
       request: wishes.length > 0 ? wishes : null,
       style: message.style,
       sure: best.p >= calibration.sure,
-      confidence: { intents: intents.map(({ intent, p }) => ({ intent, p: rounded(p) })), traits: roundedAll(chances) },
+      confidence: {
+        intents: intents.map(({ intent, p }) => ({ intent, p: rounded(p) })),
+        traits: byTrait((trait) => rounded(chances[trait])),
+      },
       evidence: evidenceOf(message, features, vector, linear, labels),
     };
   };
@@ -52,8 +59,4 @@ function wishBesides(intents: readonly IntentChance[]): boolean {
 /** Four digits: more would pretend to know. */
 function rounded(p: number): number {
   return Math.round(p * 10_000) / 10_000;
-}
-
-function roundedAll(chances: Readonly<Record<Trait, number>>): Record<Trait, number> {
-  return Object.fromEntries(TRAITS.map((trait) => [trait, rounded(chances[trait])])) as Record<Trait, number>;
 }

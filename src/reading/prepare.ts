@@ -14,7 +14,7 @@ export interface ModelCache {
 
 export interface ReaderSources {
   /** Called only where the cache has no model: reading thousands of examples takes longer than the start should. */
-  readonly examples: () => readonly Example[];
+  readonly examples: () => readonly Example[] | Promise<readonly Example[]>;
   readonly cache: ModelCache;
   /** Share of the training that is done, 0 to 1. Not called when the model comes from the cache. */
   readonly onProgress?: (done: number) => void;
@@ -29,7 +29,7 @@ export async function prepareReader({ examples, cache, onProgress }: ReaderSourc
   const kept = cache.load();
   const known = kept === undefined ? undefined : decodeModel(kept);
   if (known !== undefined) return createReader(known, structureOf);
-  const model = trainModel(examples(), structureOf, onProgress);
+  const model = trainModel(await examples(), structureOf, onProgress);
   cache.save(encodeModel(model));
   return createReader(model, structureOf);
 }

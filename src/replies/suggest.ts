@@ -26,12 +26,32 @@ export function suggest(
   content: Content,
   promise: PromiseWords,
 ): readonly Suggestion[] {
+  return tune(content.intents[reading.intent].templates, reading, client, content, promise);
+}
+
+/** The same for a photo or a file that came without a word: all that can be said is that it arrived. */
+export function suggestForWordless(
+  reading: Reading,
+  client: Correspondent,
+  content: Content,
+  promise: PromiseWords,
+): readonly Suggestion[] {
+  return tune(content.wordless.templates, reading, client, content, promise);
+}
+
+function tune(
+  offered: readonly Template[],
+  reading: Reading,
+  client: Correspondent,
+  content: Content,
+  promise: PromiseWords,
+): readonly Suggestion[] {
   const language = reading.language === 'other' ? (client.language ?? 'ru') : reading.language;
   const key = keyOf(reading, client);
   const name = greetableName(client.name, language);
   const wanted = reading.style.greeting && client.greetedToday !== true;
   const greeting = wanted ? greet(key, language, name, content) : '';
-  const templates = content.intents[reading.intent].templates.filter(
+  const templates = offered.filter(
     (template) => name !== undefined || !words(template, language, key).includes('{name}'),
   );
   return chooseTemplates(templates, reading.traits).map((template) => {

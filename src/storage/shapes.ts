@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InboxJournal, Task } from '../delivery/journals.ts';
 import type { Card } from '../desk/card-record.ts';
-import type { Pair, Topic } from '../desk/stores.ts';
+import type { Topic } from '../desk/stores.ts';
 import { COUNTED } from '../digest/figures.ts';
 import { Request } from '../feedback/request.ts';
 
@@ -12,12 +12,8 @@ const id = z.number().int();
 
 export const TopicRecord: z.ZodType<Topic> = z.object({ clientId: id, chatId: id, threadId: id });
 
-export const PairRecord: z.ZodType<Pair> = z.object({
-  clientId: id,
-  clientMessageId: id,
-  deskChatId: id,
-  deskMessageId: id,
-});
+/** One side of a pair of messages: chat and message. */
+export const OtherSide = z.tuple([id, id]);
 
 /** As a hash gives it back: every value a string. */
 export const SettingsHash = z.object({

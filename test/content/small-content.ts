@@ -39,7 +39,7 @@ function rightTemplate(id: string): string {
 
 function rightFiles(): Record<string, string> {
   const files: Record<string, string> = { 'settings.yaml': 'promiseMinutes: 60\n' };
-  for (const intent of INTENTS) files[`templates/${intent}.yaml`] = rightTemplates(intent);
+  for (const intent of [...INTENTS, 'wordless']) files[`templates/${intent}.yaml`] = rightTemplates(intent);
   for (const trait of TRAITS) {
     files[`traits/${trait}.yaml`] = 'title: { ru: имя, en: name }\nadvice: { ru: Слушайте., en: Listen. }\n';
   }

@@ -30,53 +30,55 @@ describe('a Redis that cannot be reached', () => {
   });
 });
 
-describeWithRedis('a Redis that comes and goes', (shared) => {
-  test('a wrong password stops the start at once and is not printed', async () => {
-    if (!shared().own) return;
-    const server = await startRedis({ settings: { requirepass: 'right' } });
-    ended.push(server.stop);
-    const { log, lines } = listeningLog();
-    const begin = Date.now();
-    const opening = openRedisStore({ url: server.url.replace('//', '//:hush@'), log });
-    const message = String(await opening.catch((error: unknown) => error));
-    expect(message).toContain('WRONGPASS');
-    expect(message + JSON.stringify(lines)).not.toContain('hush');
-    expect(Date.now() - begin).toBeLessThan(5000);
-  });
+describeWithRedis(
+  'a Redis that comes and goes',
+  () => {
+    test('a wrong password stops the start at once and is not printed', async () => {
+      const server = await startRedis({ settings: { requirepass: 'right' } });
+      ended.push(server.stop);
+      const { log, lines } = listeningLog();
+      const begin = Date.now();
+      const opening = openRedisStore({ url: server.url.replace('//', '//:hush@'), log });
+      const message = String(await opening.catch((error: unknown) => error));
+      expect(message).toContain('WRONGPASS');
+      expect(message + JSON.stringify(lines)).not.toContain('hush');
+      expect(Date.now() - begin).toBeLessThan(5000);
+    });
 
-  test('a call fails within some seconds while Redis is away, and everything is there again when it is back', async () => {
-    if (!shared().own) return;
-    const directory = await mkdtemp(join(tmpdir(), 'kamerton-aof-'));
-    ended.push(() => rm(directory, { recursive: true, force: true }));
-    const port = await freePort();
-    const start = (): Promise<TestRedis> =>
-      startRedis({ port, directory, appendonly: true, settings: { appendfsync: 'always' } });
-    const first = await start();
-    const { log, lines } = listeningLog();
-    const store: Store = await openRedisStore({ url: first.url, log });
-    ended.push(store.close);
-    await store.clients.update(1, () => aClient(1));
-    await store.outbox.add([aTask('a')]);
-    await first.stop();
+    test('a call fails within some seconds while Redis is away, and everything is there again when it is back', async () => {
+      const directory = await mkdtemp(join(tmpdir(), 'kamerton-aof-'));
+      ended.push(() => rm(directory, { recursive: true, force: true }));
+      const port = await freePort();
+      const start = (): Promise<TestRedis> =>
+        startRedis({ port, directory, appendonly: true, settings: { appendfsync: 'always' } });
+      const first = await start();
+      const { log, lines } = listeningLog();
+      const store: Store = await openRedisStore({ url: first.url, log });
+      ended.push(() => store.close());
+      await store.clients.update(1, () => aClient(1));
+      await store.outbox.add([aTask('a')]);
+      await first.stop();
 
-    expect(await store.ready()).toBe(false);
-    const begin = Date.now();
-    await expect(store.clients.get(1)).rejects.toThrow();
-    expect(Date.now() - begin).toBeLessThan(15_000);
-    await expect(store.outbox.add([aTask('b')])).rejects.toThrow();
+      expect(await store.ready()).toBe(false);
+      const begin = Date.now();
+      await expect(store.clients.get(1)).rejects.toThrow();
+      expect(Date.now() - begin).toBeLessThan(15_000);
+      await expect(store.outbox.add([aTask('b')])).rejects.toThrow();
 
-    const second = await start();
-    ended.push(second.stop);
-    for (let tries = 0; !(await store.ready()) && tries < 100; tries++) await sleep(100);
-    expect(await store.clients.get(1)).toEqual(aClient(1));
-    expect(await store.outbox.add([aTask('b')])).toEqual([aTask('b')]);
-    expect(await store.outbox.pending()).toEqual([aTask('a'), aTask('b')]);
-    const told = lines.map(({ level, message }) => `${level}: ${message}`);
-    expect(told.filter((line) => line.includes('away'))).toEqual([
-      'warn: Redis is away; trying again until it is back',
-    ]);
-    expect(told.filter((line) => line.includes('back') && !line.includes('away'))).toEqual([
-      'info: Redis is back',
-    ]);
-  });
-});
+      const second = await start();
+      ended.push(second.stop);
+      for (let tries = 0; !(await store.ready()) && tries < 100; tries++) await sleep(100);
+      expect(await store.clients.get(1)).toEqual(aClient(1));
+      expect(await store.outbox.add([aTask('b')])).toEqual([aTask('b')]);
+      expect(await store.outbox.pending()).toEqual([aTask('a'), aTask('b')]);
+      const told = lines.map(({ level, message }) => `${level}: ${message}`);
+      expect(told.filter((line) => line.includes('away'))).toEqual([
+        'warn: Redis is away; trying again until it is back',
+      ]);
+      expect(told.filter((line) => line.includes('back') && !line.includes('away'))).toEqual([
+        'info: Redis is back',
+      ]);
+    });
+  },
+  { own: true },
+);

@@ -126,7 +126,7 @@ export function buttonOf(message: Message, label: string): string {
 /** The suggestion that a card shows under a number. */
 export function suggestionOn(card: Message, number: number): string {
   const text = card.text ?? card.caption ?? '';
-  const found = new RegExp(`^${number}  (.*(?:\\n(?!\\d  ).*)*)`, 'm').exec(text)?.[1];
+  const found = new RegExp(`^${number}  ([^]*?)(?:\\n\\n\\d  |(?![^]))`, 'm').exec(text)?.[1];
   if (found === undefined) throw new Error(`no suggestion ${number} on the card:\n${text}`);
   return found;
 }

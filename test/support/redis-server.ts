@@ -35,17 +35,21 @@ function source(): 'own' | 'url' | undefined {
 
 /**
  * A `describe` whose tests need Redis. Without one they are left out on a developer's machine, said by a test
- * of that name; in CI that test fails.
+ * of that name; in CI that test fails. `own`: for those that stop or configure the server.
  */
 export function describeWithRedis(
   name: string,
   tests: (redis: () => TestRedis) => void,
-  options: ServerOptions = {},
+  options: ServerOptions & { readonly own?: boolean } = {},
 ): void {
   const found = source();
-  if (found === undefined) {
-    const what = `${name}: left out, as there is neither redis-server on the PATH nor REDIS_URL (apt-get install redis-server)`;
+  if (found === undefined || (options.own && found !== 'own')) {
+    const lacking = options.own
+      ? 'no redis-server on the PATH'
+      : 'neither redis-server on the PATH nor REDIS_URL';
+    const what = `${name}: left out, as there is ${lacking} (apt-get install redis-server)`;
     test(what, () => {
+      process.stderr.write(`${what}\n`);
       expect(process.env['CI'], 'in CI nothing may be left out').toBeUndefined();
     });
     return;
@@ -74,15 +78,14 @@ export async function startRedis(
   const settings: Record<string, string> = {
     port: String(port),
     bind: '127.0.0.1',
-    dir: directory,
     save: '',
     appendonly: options.appendonly ? 'yes' : 'no',
     'maxmemory-policy': 'noeviction',
     ...(options.cluster ? { 'cluster-enabled': 'yes' } : {}),
     ...options.settings,
   };
-  const line = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-  const server = spawn('redis-server', line, { stdio: 'ignore' });
+  const line = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, ...value.split(' ')]);
+  const server = spawn('redis-server', ['--dir', directory, ...line], { stdio: 'ignore' });
   const end = (): void => void server.kill('SIGKILL');
   process.once('exit', end);
   const url = `redis://127.0.0.1:${port}`;

@@ -13,6 +13,7 @@ import { state, t } from './store.js';
  * @property {boolean} group names and avatars are shown
  * @property {readonly MessageView[]} messages
  * @property {readonly CommandView[]} commands
+ * @property {string} title with whom or about whom one speaks here
  * @property {string} placeholder
  * @property {'client' | 'desk' | 'lead'} place
  */
@@ -31,6 +32,7 @@ export function privateChat({ person, messages }, snapshot, place) {
     group: false,
     messages,
     commands: snapshot.commands[place],
+    title: `${snapshot.bot.name}, ${person.name}`,
     placeholder: t('message'),
     place,
   };
@@ -50,6 +52,7 @@ export function topicChat(topic, snapshot) {
     group: true,
     messages: topic.messages,
     commands: snapshot.commands.desk,
+    title: topic.id === 0 ? t('general') : topic.name,
     placeholder: topic.id === 0 ? t('message') : t('answerTo'),
     place: 'desk',
   };

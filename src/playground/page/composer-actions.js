@@ -17,14 +17,23 @@ export async function send(chat) {
   const { text, reply, edit, files } = draftOf(chat.key);
   const words = text.trim();
   if (words === '' && files.length === 0) return;
+  // What was being answered may have been deleted in the meantime: the bot tidies up after itself.
+  const there = chat.messages.some(({ id }) => id === (reply ?? edit));
   const place = { person: chat.me, chat: chat.id };
-  const options = { ...place, ...withThread(chat), ...(reply === undefined ? {} : { replyTo: reply }) };
+  const options = {
+    ...place,
+    ...withThread(chat),
+    ...(reply !== undefined && there ? { replyTo: reply } : {}),
+  };
   clearDraft(chat.key);
   focusComposer(chat.key);
-  if (edit !== undefined) {
-    await act({ do: 'edit', ...place, message: edit, text: words });
-  } else if (files.length === 0) {
-    await act({ do: 'text', ...options, text: words });
+  scrollDown(chat.key);
+  if (files.length === 0) {
+    const { ok } =
+      edit !== undefined && there
+        ? await act({ do: 'edit', ...place, message: edit, text: words })
+        : await act({ do: 'text', ...options, text: words });
+    if (!ok) giveBack(chat, words);
   } else {
     let caption = words;
     for (const { file } of files) {
@@ -42,6 +51,23 @@ export async function send(chat) {
       caption = '';
     }
   }
+}
+
+/**
+ * A text that could not be sent is not lost.
+ * @param {Chat} chat
+ * @param {string} words
+ */
+function giveBack(chat, words) {
+  const draft = draftOf(chat.key);
+  if (draft.text === '') draft.text = words;
+  redraw();
+}
+
+/** @param {string} key the chat's */
+function scrollDown(key) {
+  const field = document.querySelector(`textarea[data-chat="${key}"]`);
+  field?.closest('.conversation')?.querySelector('.scroller')?.scrollTo({ top: 0 });
 }
 
 /** @param {Chat} chat */

@@ -36,7 +36,7 @@ export function composer(chat, { ghost } = {}) {
         data-chat=${chat.key}
         data-testid="${chat.place}-composer"
         class=${ghost === undefined ? '' : 'ghost'}
-        placeholder=${ghost ?? chat.placeholder}
+        placeholder=${ghost ?? askedFor(chat) ?? chat.placeholder}
         aria-label=${chat.placeholder}
         maxlength="8192"
         .value=${live(draft.text)}
@@ -57,6 +57,15 @@ export function composer(chat, { ghost } = {}) {
       </button>
     </div>
   </form>`;
+}
+
+/**
+ * What the bot wants to be told, if the answer is to a message that asked.
+ * @param {Chat} chat
+ */
+function askedFor(chat) {
+  const { reply } = draftOf(chat.key);
+  return chat.messages.find(({ id }) => id === reply)?.asks?.placeholder;
 }
 
 /**

@@ -6,7 +6,7 @@ import { redraw } from './store.js';
 
 const FRAME_MS = 70;
 /** More would not fit into one line of the phone: the end is what is being typed. */
-const VISIBLE = 34;
+const VISIBLE = 20;
 
 /** @type {Map<number, { text: string, began: number, ms: number }>} */
 const typing = new Map();

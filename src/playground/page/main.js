@@ -45,7 +45,7 @@ function alertDialog(text) {
     if (element instanceof HTMLDialogElement && !element.open) queueMicrotask(() => element.showModal());
   };
   return html`<dialog class="alert" data-testid="alert" @close=${close} ${ref(open)}>
-    <p>${text}</p>
+    <p><span class="alert-text">${text}</span></p>
     <form method="dialog"><button class="primary" type="submit">${t('close')}</button></form>
   </dialog>`;
 }
@@ -53,6 +53,8 @@ function alertDialog(text) {
 /** @param {Snapshot} snapshot */
 function onSnapshot(snapshot) {
   const before = state.snapshot;
+  // Another start of the server is another world, perhaps with another page.
+  if (before && before.run !== snapshot.run) location.reload();
   if (!before) firstSnapshot(snapshot);
   followTyping(snapshot.scenes);
   openFollowed(snapshot);

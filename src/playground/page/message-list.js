@@ -30,7 +30,7 @@ export function messageList(chat, empty) {
         class="scroller"
         tabindex="0"
         role="log"
-        aria-label=${t('message')}
+        aria-label=${t('messagesOf', { name: chat.title })}
         @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, chat)}
         @scroll=${onScroll}
       >

@@ -39,7 +39,7 @@ export function messageOf(message, chat, { first, last }) {
     tabindex="-1"
     data-message=${message.id}
     aria-label=${`${mine ? t('you') : message.from.name}, ${clock(message.date, state.language)}`}
-    @dblclick=${() => startReply(chat, message)}
+    @dblclick=${(/** @type {Event} */ event) => onDoubleClick(event, chat, message)}
   >
     <div class="stack">
       <div class="bubble">
@@ -68,6 +68,19 @@ export function messageOf(message, chat, { first, last }) {
 }
 
 /**
+ * @param {Event} event
+ * @param {Chat} chat
+ * @param {MessageView} message
+ */
+function onDoubleClick({ target }, chat, message) {
+  // Two quick presses of a button are no wish to answer.
+  if (target instanceof Element && target.closest('button, a, audio, video, .pre, .spoiler, .foldable'))
+    return;
+  getSelection()?.removeAllRanges();
+  startReply(chat, message);
+}
+
+/**
  * The time then stands in a line of its own anyway and needs no room above.
  * @param {MessageView} message
  */
@@ -82,7 +95,7 @@ function endsInBlock({ text, entities }) {
  * @param {string} key the chat's
  * @param {number} id
  */
-export function domId(key, id) {
+function domId(key, id) {
   return `${key.replace(':', '-')}-${id}`;
 }
 

@@ -1,10 +1,8 @@
 import type { Language } from '../../labels.ts';
 import type { Token } from '../text/tokens.ts';
 import { ENGLISH_CUES } from './english.ts';
+import type { CueGroup } from './groups.ts';
 import { RUSSIAN_CUES } from './russian.ts';
-
-/** What kind of sign a phrase is. Names are shared by both languages; labels are learnt from them, not set by them. */
-export type CueGroup = keyof typeof RUSSIAN_CUES;
 
 /** A phrase found, by its first and last token. */
 export interface CueHit {
@@ -29,7 +27,9 @@ const SHORTEST_BEGINNING = 2;
 export function findCues(tokens: readonly Token[], language: Language): CueHit[] {
   if (language === 'other') return [];
   const phrases = INDEXES[language];
-  const words = [...tokens.keys()].filter((at) => tokens[at]?.kind === 'word' || tokens[at]?.kind === 'code' || tokens[at]?.kind === 'number');
+  const words = [...tokens.keys()].filter(
+    (at) => tokens[at]?.kind === 'word' || tokens[at]?.kind === 'code' || tokens[at]?.kind === 'number',
+  );
   const hits: CueHit[] = [];
   // One place counts once for a group: «не могли бы вы» holds «не могли бы».
   const taken = new Map<CueGroup, number>();
@@ -64,16 +64,21 @@ function matches(word: string, pattern: string): boolean {
 function index(lists: Readonly<Record<CueGroup, string>>): Index {
   const phrases = new Map<string, Phrase[]>();
   for (const [group, list] of Object.entries(lists)) {
+    if (!isGroup(group)) continue;
     for (const text of list.split(/[,\n]/)) {
       const words = text.trim().split(/\s+/).filter(Boolean);
       const first = words[0];
       if (first === undefined) continue;
       const known = phrases.get(first) ?? [];
-      known.push({ group: group as CueGroup, words });
+      known.push({ group, words });
       phrases.set(first, known);
     }
   }
   // The longest first, so that the fullest wording becomes the evidence.
   for (const known of phrases.values()) known.sort((left, right) => right.words.length - left.words.length);
   return phrases;
+}
+
+function isGroup(name: string): name is CueGroup {
+  return Object.hasOwn(RUSSIAN_CUES, name);
 }

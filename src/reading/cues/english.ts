@@ -1,4 +1,4 @@
-import type { CueGroup } from './cues.ts';
+import type { CueGroup } from './groups.ts';
 
 /** Phrases that speak for a label, English; the same shape as the Russian ones. Apostrophes are gone: dont, id. */
 export const ENGLISH_CUES: Readonly<Record<CueGroup, string>> = {

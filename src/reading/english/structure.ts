@@ -14,17 +14,18 @@ const PATTERNS: Readonly<Record<string, string>> = {
   'we would': '(i|we) would',
   'it would': '(it|that|this) would',
   'if then would': 'if . .+ would',
-  'cannot': '(can|could|do|does|did|will|is|are|has|have) not',
+  cannot: '(can|could|do|does|did|will|is|are|has|have) not',
   'there is none': 'there (is|are) no',
   'no way': 'no (way|option|button|setting)',
   'i am': '(i|we) (am|are)',
   'past of ours': '(i|we) (was|were|had|did)',
   'done for us': '(i|we) have',
-  'should': '(should|must|ought)',
+  should: '(should|must|ought)',
   'to you': '(you|your)',
 };
 /** Bare verbs that open a request: "add", "let", "show". Anything else at a sentence's start says little. */
-const ORDERS = '^(add|allow|bring|build|change|cut|delete|drop|emit|enable|export|fix|get|give|hide|hook|include|integrate|keep|kill|let|make|merge|move|offer|pick|please|put|remember|remove|rename|replace|send|set|show|sort|split|stop|support|switch|take|tell|turn|use)';
+const ORDERS =
+  '^(add|allow|bring|build|change|cut|delete|drop|emit|enable|export|fix|get|give|hide|hook|include|integrate|keep|kill|let|make|merge|move|offer|pick|please|put|remember|remove|rename|replace|send|set|show|sort|split|stop|support|switch|take|tell|turn|use)';
 
 /**
  * Gets compromise ready. Only its first layer (sentences, contractions, patterns): 30–80 ms and 3 MB against the
@@ -39,10 +40,14 @@ export async function loadStructure(): Promise<StructureOf> {
   return (text) => {
     const view = nlp(text.slice(0, UNITS));
     const signals = patterns.filter(([, pattern]) => view.has(pattern)).map(([name]) => name);
-    const sentences = view.fullSentences().out('array') as string[];
+    const sentences = view.fullSentences();
     signals.push(`${sentences.length > 4 ? 'many' : String(sentences.length)} sentences`);
-    if (sentences[0]?.endsWith('?') === true) signals.push('asks first');
-    if (sentences.at(-1)?.endsWith('?') === true) signals.push('asks last');
+    if (asks(sentences.first().text())) signals.push('asks first');
+    if (asks(sentences.last().text())) signals.push('asks last');
     return signals;
   };
+}
+
+function asks(sentence: string): boolean {
+  return sentence.trimEnd().endsWith('?');
 }

@@ -29,7 +29,8 @@ export function evidenceOf(
     const index = LABELS.indexOf(label);
     // What one occurrence of each feature adds to the label's score.
     const moves = vector.slots.map(
-      (slot, place) => ((vector.values[place] ?? 0) * weightOf(model, slot, index)) / (vector.counts[place] ?? 1),
+      (slot, place) =>
+        ((vector.values[place] ?? 0) * weightOf(model, slot, index)) / (vector.counts[place] ?? 1),
     );
     const signs = signsFor(message, features, (at) => moves[vector.places[at] ?? -1] ?? 0);
     return pick(message, signs).map(({ first, last }) => {
@@ -63,7 +64,8 @@ function signsFor(message: Message, features: Features, moved: (at: number) => n
     }
   }
   for (const phrase of phrases.values()) {
-    for (let at = phrase.first; at <= phrase.last; at += 1) phrase.weight += Math.max(0, words[at]?.weight ?? 0);
+    for (let at = phrase.first; at <= phrase.last; at += 1)
+      phrase.weight += Math.max(0, words[at]?.weight ?? 0);
   }
   return [...phrases.values(), ...words.filter(({ first }) => isTelling(message.tokens[first]))];
 }
@@ -79,17 +81,20 @@ function isTelling(token: Token | undefined): boolean {
 function pick(message: Message, signs: readonly Sign[]): Sign[] {
   const ranked = signs
     .filter(({ first, last, weight }) => weight > 0 && last - first < LONGEST_SPAN_TOKENS)
-    .sort((left, right) => right.weight - left.weight);
+    .toSorted((left, right) => right.weight - left.weight);
   const least = (ranked[0]?.weight ?? 0) * LEAST_SHARE;
   const picked: Sign[] = [];
   const said = new Set<string>();
   for (const sign of ranked) {
     if (picked.length === MOST_PER_LABEL || sign.weight < least) break;
-    const words = message.tokens.slice(sign.first, sign.last + 1).map((token) => token.norm).join(' ');
+    const words = message.tokens
+      .slice(sign.first, sign.last + 1)
+      .map((token) => token.norm)
+      .join(' ');
     const overlaps = picked.some((other) => other.first <= sign.last && sign.first <= other.last);
     if (overlaps || said.has(words)) continue;
     said.add(words);
     picked.push(sign);
   }
-  return picked.sort((left, right) => left.first - right.first);
+  return picked.toSorted((left, right) => left.first - right.first);
 }

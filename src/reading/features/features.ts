@@ -86,7 +86,14 @@ function addSignals(features: Features, message: Message): void {
   signal('message');
   signal(`address ${style.address}`);
   signal(`length ${style.length}`);
-  for (const form of ['greeting', 'closingPeriod', 'ellipsis', 'shouting', 'emoji', 'lowercaseStart'] as const) {
+  for (const form of [
+    'greeting',
+    'closingPeriod',
+    'ellipsis',
+    'shouting',
+    'emoji',
+    'lowercaseStart',
+  ] as const) {
     if (style[form]) signal(form);
   }
   if (tokens.length <= 3) signal('few words');
@@ -94,7 +101,8 @@ function addSignals(features: Features, message: Message): void {
   const lastMark = tokens.findLast((token) => token.kind !== 'emoji' && token.kind !== 'smile');
   if (lastMark?.norm === '?' || lastMark?.norm === '??') signal('ends with a question');
   for (const [index, token] of tokens.entries()) {
-    if (token.kind === 'marks' || token.kind === 'url' || token.kind === 'code') signal(`has ${token.kind === 'marks' ? token.norm : token.kind}`, index);
+    if (token.kind === 'marks' || token.kind === 'url' || token.kind === 'code')
+      signal(`has ${token.kind === 'marks' ? token.norm : token.kind}`, index);
   }
   for (const group of new Set(cues.map((cue) => cue.group))) {
     const hits = cues.filter((cue) => cue.group === group);

@@ -46,7 +46,9 @@ export function vectorOf(features: Features, known: Slots, idf: Float32Array): V
     squares[block] = (squares[block] ?? 0) + value * value;
     return value;
   });
-  const factors = BLOCK_LENGTHS.map((length, block) => length / Math.sqrt(Math.max(squares[block] ?? 0, Number.EPSILON)));
+  const factors = BLOCK_LENGTHS.map(
+    (length, block) => length / Math.sqrt(Math.max(squares[block] ?? 0, Number.EPSILON)),
+  );
   for (let place = 0; place < values.length; place += 1) {
     values[place] = (values[place] ?? 0) * (factors[blockOf[place] ?? 0] ?? 0);
   }

@@ -22,9 +22,9 @@ const ACCENTED = /[äöüßñçéèêëàâîïôûùœæøåąęłżźćńśó�
  * Words decide only where the script cannot.
  */
 export function readLanguage(text: string): LanguageReading {
-  const words = (text.slice(0, UNITS).replaceAll(LINK, ' ').replaceAll(QUOTED_CODE, ' ').normalize('NFC').match(WORD) ?? []).map((word) =>
-    word.toLowerCase().replaceAll(/['’ʼ]/g, ''),
-  );
+  const words = (
+    text.slice(0, UNITS).replaceAll(LINK, ' ').replaceAll(QUOTED_CODE, ' ').normalize('NFC').match(WORD) ?? []
+  ).map((word) => word.toLowerCase().replaceAll(/['’ʼ]/g, ''));
   const cyrillic = words.filter((word) => CYRILLIC.test(word));
   const latin = words.filter((word) => LATIN.test(word) && !CYRILLIC.test(word));
   const third = words.length - cyrillic.length - latin.length;

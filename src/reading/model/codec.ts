@@ -1,12 +1,13 @@
+import { featureRecipe } from '../features/recipe.ts';
 import { Slots } from '../features/slots.ts';
 import { TAGS } from '../request/tagger.ts';
 import { LABELS } from './model.ts';
 import type { Model } from './train.ts';
 
-/** Raise with every change of features, labels or layout: an older cache is then no model any more. */
-const FORMAT = 1;
+/** Raise with every change of layout, of how training works, or of the English patterns: an older cache is then no model any more. */
+const FORMAT = 2;
 const MAGIC = 0x4b4d_544e;
-const HEADER_NUMBERS = 5;
+const HEADER_NUMBERS = 6;
 
 /**
  * The model as bytes, in this machine's byte order: a cache, not an exchange format. Wholeness is the keeper's
@@ -14,7 +15,14 @@ const HEADER_NUMBERS = 5;
  */
 export function encodeModel({ linear, tagger }: Model): Uint8Array {
   const parts: ArrayBufferView[] = [
-    Uint32Array.of(MAGIC, FORMAT, LABELS.length, linear.slots.keys.length, tagger.slots.keys.length),
+    Uint32Array.of(
+      MAGIC,
+      FORMAT,
+      featureRecipe(),
+      LABELS.length,
+      linear.slots.keys.length,
+      tagger.slots.keys.length,
+    ),
     linear.slots.keys,
     linear.idf,
     linear.scales,
@@ -36,14 +44,18 @@ export function encodeModel({ linear, tagger }: Model): Uint8Array {
 /** `undefined` where the bytes are of another format or length. */
 export function decodeModel(bytes: Uint8Array): Model | undefined {
   if (bytes.byteLength < HEADER_NUMBERS * 4) return undefined;
-  // A copy starts at offset 0, as four-byte numbers need; what was read from a file may start anywhere, and a
-  // Buffer's own slice() would not copy.
-  const { buffer } = new Uint8Array(bytes);
-  const [magic, format, labels, features = 0, signs = 0] = new Uint32Array(buffer, 0, HEADER_NUMBERS);
-  if (magic !== MAGIC || format !== FORMAT || labels !== LABELS.length) return undefined;
+  // Four-byte numbers need an offset to match; bytes that stand askew are copied. (A Buffer's own slice() would not.)
+  const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
+  const [magic, format, recipe, labels, features = 0, signs = 0] = new Uint32Array(
+    buffer,
+    byteOffset,
+    HEADER_NUMBERS,
+  );
+  if (magic !== MAGIC || format !== FORMAT || recipe !== featureRecipe() || labels !== LABELS.length)
+    return undefined;
   const fourByte = HEADER_NUMBERS + features * 2 + labels * 2 + signs * (1 + TAGS) + TAGS * TAGS;
   if (bytes.byteLength !== fourByte * 4 + features * labels * 2) return undefined;
-  let at = HEADER_NUMBERS * 4;
+  let at = byteOffset + HEADER_NUMBERS * 4;
   const floats = (length: number) => {
     const view = new Float32Array(buffer, at, length);
     at += view.byteLength;
@@ -58,6 +70,19 @@ export function decodeModel(bytes: Uint8Array): Model | undefined {
   const idf = floats(features);
   const scales = floats(labels);
   const biases = floats(labels);
-  const tagger = { slots: new Slots(whole(signs)), weights: floats(signs * TAGS), moves: floats(TAGS * TAGS) };
-  return { linear: { slots: new Slots(keys), idf, scales, biases, weights: new Int16Array(buffer, at) }, tagger };
+  const tagger = {
+    slots: new Slots(whole(signs)),
+    weights: floats(signs * TAGS),
+    moves: floats(TAGS * TAGS),
+  };
+  return {
+    linear: {
+      slots: new Slots(keys),
+      idf,
+      scales,
+      biases,
+      weights: new Int16Array(buffer, at, features * labels),
+    },
+    tagger,
+  };
 }

@@ -25,11 +25,11 @@ export function scoresOf(model: LinearModel, vector: Vector): Float64Array {
     const value = vector.values[at] ?? 0;
     const row = slot * width;
     for (let label = 0; label < width; label += 1) {
-      scores[label] = (scores[label] as number) + value * (model.weights[row + label] as number);
+      scores[label] = (scores[label] ?? 0) + value * (model.weights[row + label] ?? 0);
     }
   }
   for (let label = 0; label < width; label += 1) {
-    scores[label] = (scores[label] as number) * (model.scales[label] ?? 0) + (model.biases[label] ?? 0);
+    scores[label] = (scores[label] ?? 0) * (model.scales[label] ?? 0) + (model.biases[label] ?? 0);
   }
   return scores;
 }

@@ -44,8 +44,9 @@ export function trainSeparator(rows: Rows, positive: Uint8Array): Separator {
       const from = starts[row] ?? 0;
       const to = starts[row + 1] ?? 0;
       let score = bias;
-      for (let cell = from; cell < to; cell += 1) score += (weights[slots[cell] as number] as number) * (values[cell] as number);
-      const alpha = alphas[row] as number;
+      for (let cell = from; cell < to; cell += 1)
+        score += (weights[slots[cell] ?? 0] ?? 0) * (values[cell] ?? 0);
+      const alpha = alphas[row] ?? 0;
       const gradient = sign * score - 1 + alpha * ridge;
       if (alpha === 0 && gradient > highest) {
         // Far on the right side and at rest: left out until the end.
@@ -58,13 +59,13 @@ export function trainSeparator(rows: Rows, positive: Uint8Array): Separator {
       passHighest = Math.max(passHighest, projected);
       passLowest = Math.min(passLowest, projected);
       if (Math.abs(projected) < 1e-12) continue;
-      const next = Math.max(0, alpha - gradient / ((curvature[row] as number) + ridge));
+      const next = Math.max(0, alpha - gradient / ((curvature[row] ?? 0) + ridge));
       const step = (next - alpha) * sign;
       alphas[row] = next;
       bias += step;
       for (let cell = from; cell < to; cell += 1) {
-        const slot = slots[cell] as number;
-        weights[slot] = (weights[slot] as number) + step * (values[cell] as number);
+        const slot = slots[cell] ?? 0;
+        weights[slot] = (weights[slot] ?? 0) + step * (values[cell] ?? 0);
       }
     }
     if (passHighest - passLowest <= TOLERANCE) {
@@ -81,7 +82,10 @@ export function trainSeparator(rows: Rows, positive: Uint8Array): Separator {
 /** 1 / 2C per class, C weighted so that both classes weigh the same. */
 function ridges(positive: Uint8Array): [number, number] {
   const size = positive.length;
-  const positives = Math.max(1, positive.reduce((sum, one) => sum + one, 0));
+  const positives = Math.max(
+    1,
+    positive.reduce((sum, one) => sum + one, 0),
+  );
   const negatives = Math.max(1, size - positives);
   return [0.5 / (C * (size / (2 * positives))), 0.5 / (C * (size / (2 * negatives)))];
 }
@@ -90,13 +94,14 @@ function curvatures({ starts, values }: Rows): Float64Array {
   const curvature = new Float64Array(starts.length - 1);
   for (let row = 0; row < curvature.length; row += 1) {
     let sum = 1;
-    for (let cell = starts[row] ?? 0; cell < (starts[row + 1] ?? 0); cell += 1) sum += (values[cell] ?? 0) ** 2;
+    for (let cell = starts[row] ?? 0; cell < (starts[row + 1] ?? 0); cell += 1)
+      sum += (values[cell] ?? 0) ** 2;
     curvature[row] = sum;
   }
   return curvature;
 }
 
-function swap(order: Int32Array, left: number, right: number): void {
+export function swap(order: Int32Array, left: number, right: number): void {
   const kept = order[left] ?? 0;
   order[left] = order[right] ?? 0;
   order[right] = kept;

@@ -55,9 +55,14 @@ function vocabularyOf(lessons: readonly Lesson[]): { slots: Slots; idf: Float32A
       blocks.set(hash, features.blocks[at] ?? 0);
     }
   }
-  const keys = [...counts.keys()].filter((hash) => (counts.get(hash) ?? 0) >= (LEAST_MESSAGES[blocks.get(hash) ?? 0] ?? 1));
+  const keys = [...counts.keys()].filter(
+    (hash) => (counts.get(hash) ?? 0) >= (LEAST_MESSAGES[blocks.get(hash) ?? 0] ?? 1),
+  );
   const slots = new Slots(Uint32Array.from(keys));
-  const idf = Float32Array.from(keys, (hash) => Math.log((1 + lessons.length) / (1 + (counts.get(hash) ?? 0))) + 1);
+  const idf = Float32Array.from(
+    keys,
+    (hash) => Math.log((1 + lessons.length) / (1 + (counts.get(hash) ?? 0))) + 1,
+  );
   return { slots, idf };
 }
 
@@ -66,7 +71,12 @@ function rowsOf(lessons: readonly Lesson[], slots: Slots, idf: Float32Array): Ro
   const starts = new Int32Array(vectors.length + 1);
   for (const [row, vector] of vectors.entries()) starts[row + 1] = (starts[row] ?? 0) + vector.slots.length;
   const cells = starts.at(-1) ?? 0;
-  const rows: Rows = { starts, slots: new Int32Array(cells), values: new Float32Array(cells), width: slots.keys.length };
+  const rows: Rows = {
+    starts,
+    slots: new Int32Array(cells),
+    values: new Float32Array(cells),
+    width: slots.keys.length,
+  };
   for (const [row, vector] of vectors.entries()) {
     rows.slots.set(vector.slots, starts[row] ?? 0);
     rows.values.set(vector.values, starts[row] ?? 0);

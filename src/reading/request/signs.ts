@@ -17,7 +17,8 @@ export function signsOf({ tokens, cues }: Message): number[][] {
   const wishEnds = new Set<number>();
   for (const cue of cues) {
     if (cue.group === 'wish') wishEnds.add(cue.last);
-    for (let at = cue.first; at <= cue.last; at += 1) groups.set(at, (groups.get(at) ?? new Set()).add(cue.group));
+    for (let at = cue.first; at <= cue.last; at += 1)
+      groups.set(at, (groups.get(at) ?? new Set()).add(cue.group));
   }
   const rows: number[][] = [];
   let sinceWish = Infinity;

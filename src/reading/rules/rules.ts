@@ -1,7 +1,8 @@
 import { INTENTS, type Intent, type Trait } from '../../labels.ts';
-import type { CueGroup } from '../cues/cues.ts';
+import type { CueGroup } from '../cues/groups.ts';
 import type { Message } from '../features/features.ts';
-import type { IntentChance } from '../model/calibration.ts';
+import { byTrait } from '../model/by-trait.ts';
+import type { IntentChance } from '../model/chances.ts';
 
 /** Kinds of courtesy, the greeting aside: `polite` needs two of all kinds. */
 const COURTESIES: readonly CueGroup[] = ['please', 'thanks', 'sorry_to_bother', 'respect', 'softened'];
@@ -11,7 +12,7 @@ const RULED_OUT = 0.03;
 const MOCKING = 0.5;
 
 /** How many kinds of courtesy a message shows; the greeting is one. */
-export function courtesiesOf({ style, cues }: Message): number {
+function courtesiesOf({ style, cues }: Message): number {
   const kinds = new Set(cues.map((cue) => cue.group).filter((group) => COURTESIES.includes(group)));
   return kinds.size + (style.greeting ? 1 : 0);
 }
@@ -22,7 +23,9 @@ function aimsObscenity({ cues }: Message): boolean {
 }
 
 function hasWords({ tokens }: Message): boolean {
-  return tokens.some(({ kind, norm }) => kind === 'email' || kind === 'code' || (kind === 'word' && /\p{L}/u.test(norm)));
+  return tokens.some(
+    ({ kind, norm }) => kind === 'email' || kind === 'code' || (kind === 'word' && /\p{L}/u.test(norm)),
+  );
 }
 
 /** Without a single word nothing can be asked: `other`, a lone waving hand aside. */
@@ -36,16 +39,16 @@ export function withIntent(chances: readonly IntentChance[], ruled: Intent): Int
   const others = INTENTS.length - 1;
   return chances
     .map(({ intent }) => ({ intent, p: intent === ruled ? CERTAIN : (1 - CERTAIN) / others }))
-    .sort((left, right) => right.p - left.p);
+    .toSorted((left, right) => right.p - left.p);
 }
 
 /** Probabilities of traits where a definition is crisp; the model's word stands elsewhere. */
-export function ruledTraits(message: Message, chances: Readonly<Record<Trait, number>>): Record<Trait, number> {
+export function ruledTraits(
+  message: Message,
+  chances: Readonly<Record<Trait, number>>,
+): Record<Trait, number> {
+  if (!hasWords(message)) return byTrait(() => RULED_OUT);
   const ruled = { ...chances };
-  if (!hasWords(message)) {
-    for (const trait of Object.keys(ruled) as Trait[]) ruled[trait] = RULED_OUT;
-    return ruled;
-  }
   const courtesies = courtesiesOf(message);
   if (courtesies === 0) ruled.polite = Math.min(ruled.polite, RULED_OUT);
   // Over the examples two kinds of courtesy were polite in 844 of 858 messages; the rest mocks.

@@ -22,7 +22,9 @@ export const NO_FORMAL_VERB = list(`
 
 /** Second person singular: делаешь, видишь, учишься. */
 export const INFORMAL_VERB = /[аяеиоую]шь(?:ся)?$/;
-export const NO_INFORMAL_VERB = list('лишь мышь тишь вишь брешь плешь слышь финишь фетишь камышь малышь гуашь тушь чушь');
+export const NO_INFORMAL_VERB = list(
+  'лишь мышь тишь вишь брешь плешь слышь финишь фетишь камышь малышь гуашь тушь чушь',
+);
 
 /**
  * Imperatives to one person. Listed, not derived: the same endings stand on nouns and past plurals
@@ -50,4 +52,6 @@ export const INFORMAL_IMPERATIVE = list(`
   покорми налей лови поймай выручи выручай благодари поздравь бей побей почисть чисти отметь пометь
 `);
 /** Imperatives that are as often something else: they count only at the start of a sentence or after a comma. */
-export const AMBIGUOUS_IMPERATIVE = list('пришли вышли перешли вали гони веди спаси бери лови зови живи знай грусти');
+export const AMBIGUOUS_IMPERATIVE = list(
+  'пришли вышли перешли вали гони веди спаси бери лови зови живи знай грусти',
+);

@@ -36,7 +36,9 @@ function vote(tokens: readonly Token[], counts: (index: number) => boolean): Add
 
 function isFormal(word: string): boolean {
   if (FORMAL_PRONOUN.test(word)) return true;
-  return word.length > 4 && FORMAL_VERB.test(word) && !NO_FORMAL_VERB.has(word) && !RITUAL_GREETING.test(word);
+  return (
+    word.length > 4 && FORMAL_VERB.test(word) && !NO_FORMAL_VERB.has(word) && !RITUAL_GREETING.test(word)
+  );
 }
 
 function isInformal(tokens: readonly Token[], index: number): boolean {
@@ -49,7 +51,12 @@ function isInformal(tokens: readonly Token[], index: number): boolean {
 
 function opensClause(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
-  return before === undefined || before.kind === 'marks' || before.kind === 'dots' || /^[.,;:)—-]$/.test(before.norm);
+  return (
+    before === undefined ||
+    before.kind === 'marks' ||
+    before.kind === 'dots' ||
+    /^[.,;:)—-]$/.test(before.norm)
+  );
 }
 
 /** Indexes of the tokens inside « » or " ". An unclosed quotation is none. */

@@ -19,7 +19,7 @@ const SMALL = /^[a-zа-яё]+$/;
 const CAPITALS = /^\p{Lu}{3,}$/u;
 
 /** The words in capitals that are meant loud: three letters or more, no acronym, no code, no constant. */
-export function shoutedWords(tokens: readonly Token[]): Token[] {
+function shoutedWords(tokens: readonly Token[]): Token[] {
   return tokens.filter(({ kind, raw }) => kind === 'word' && CAPITALS.test(raw) && !isAcronym(raw));
 }
 
@@ -72,11 +72,11 @@ function hasLoneBracket(text: string): boolean {
 }
 
 /** What may follow the closing full stop: quotes, brackets, smiles, emoji and their joiners. */
-const AFTER_STOP = /^(?:[\s"'»”’)(\]:;\-]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f)$/u;
+const AFTER_STOP = /^(?:[\s"'»”’)(\]:;-]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f)$/u;
 
 /** True where the last sentence ends with exactly one full stop. */
 export function endsWithPeriod(text: string): boolean {
-  const units = [...text.slice(-200)];
+  const units = Array.from(text.slice(-200));
   while (units.length > 0 && AFTER_STOP.test(units.at(-1) ?? '')) units.pop();
   return units.at(-1) === '.' && units.at(-2) !== '.' && units.at(-2) !== '…';
 }

@@ -33,13 +33,16 @@ const SALUTED = list(`
   а о ой ну так ок мой мои дорогие all team folks there again oh ok well so and everyone
 `);
 /** A salutation greets by itself: «Уважаемая Светлана,», "Dear Nina,". */
-const SALUTATION = /^(?:уважаем(?:ый|ая|ые|ое)|дорог(?:ой|ая|ие)|многоуважаем(?:ый|ая|ые)|любезн(?:ый|ая|ые)|dear|милейш(?:ий|ая|ие))$/;
+const SALUTATION =
+  /^(?:уважаем(?:ый|ая|ые|ое)|дорог(?:ой|ая|ие)|многоуважаем(?:ый|ая|ые)|любезн(?:ый|ая|ые)|dear|милейш(?:ий|ая|ие))$/;
 const LOOK_AHEAD = 6;
 
 /** True where the message opens with a greeting or a salutation, or is a lone 👋. */
 export function opensWithGreeting(tokens: readonly Token[]): boolean {
   if (tokens[0]?.raw.startsWith('👋') === true) return true;
-  const opening = tokens.filter(({ kind, norm }) => kind !== 'emoji' && kind !== 'smile' && norm !== '¡').slice(0, LOOK_AHEAD + 1);
+  const opening = tokens
+    .filter(({ kind, norm }) => kind !== 'emoji' && kind !== 'smile' && norm !== '¡')
+    .slice(0, LOOK_AHEAD + 1);
   let words = 0;
   for (const [index, token] of opening.entries()) {
     if (token.kind === 'sign' && /^[,\-–—!.«"]$/.test(token.norm) && index > 0) continue;
@@ -74,5 +77,9 @@ function isGreeting(token: Token, next: Token | undefined): boolean {
 
 /** «Уважаемая Светлана, …» addresses somebody; «уважаемый клиент написал» tells of one. */
 function isSalutation(rest: readonly Token[]): boolean {
-  return rest.slice(0, 5).some((token) => token.norm === ',' || token.kind === 'marks' || token.norm === '.' || token.norm === '—');
+  return rest
+    .slice(0, 5)
+    .some(
+      (token) => token.norm === ',' || token.kind === 'marks' || token.norm === '.' || token.norm === '—',
+    );
 }

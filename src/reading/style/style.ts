@@ -25,7 +25,7 @@ export function readStyle(text: string, tokens: readonly Token[], language: Lang
 
 function lengthOf(text: string): Length {
   // A code point takes at most two units: nothing beyond twice the bound needs to be counted.
-  const codePoints = [...text.slice(0, MEDIUM * 2 + 2)].length;
+  const codePoints = Array.from(text.slice(0, MEDIUM * 2 + 2)).length;
   if (codePoints <= SHORT) return 'short';
   return codePoints <= MEDIUM ? 'medium' : 'long';
 }

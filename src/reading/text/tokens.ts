@@ -2,7 +2,7 @@ import { normaliseWord } from './normalise.ts';
 import { stem } from './stems.ts';
 import { toCyrillic } from './transliteration.ts';
 
-export type TokenKind = 'word' | 'number' | 'code' | 'url' | 'email' | 'marks' | 'dots' | 'emoji' | 'smile' | 'sign';
+type TokenKind = 'word' | 'number' | 'code' | 'url' | 'email' | 'marks' | 'dots' | 'emoji' | 'smile' | 'sign';
 
 /** A piece of the message. `start` and `end` are UTF-16 offsets of the text as it came. */
 export interface Token {
@@ -16,7 +16,7 @@ export interface Token {
 }
 
 /** Telegram's Premium limit; what is longer is read by its beginning, so that the time stays bounded. */
-export const READ_UNITS = 8192;
+const READ_UNITS = 8192;
 /** Telegram's longest text has some 800 words; ten thousand signs in a row say nothing after these. */
 export const READ_TOKENS = 1500;
 const LONGEST_WORD = 40;
@@ -26,17 +26,23 @@ const LONGEST_WORD = 40;
  * linear whatever the text.
  */
 const PATTERNS: readonly (readonly [TokenKind, string])[] = [
-    ['url', String.raw`(?:https?:\/\/|www\.)[^\s<>«»"]+`],
-    ['email', String.raw`[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}`],
-    ['code', String.raw`\/[a-z][\w/{}:.-]{1,64}|[\p{L}\p{N}]{1,40}_[\p{L}\p{N}_]{1,64}|[a-z]{2,40}(?:\.[a-z_]{2,40}){1,6}(?!\p{L})|[a-z]{2,40}[A-Z][A-Za-z0-9]{0,40}`],
-    ['number', String.raw`\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{M}_])`],
-    ['word', String.raw`\p{L}{1,20}[*@#$]{1,8}[\p{L}*@#$]{0,20}`],
-    ['word', String.raw`[\p{L}\p{M}\p{N}_]+(?:['’ʼ][\p{L}\p{M}]+)*`],
-    ['marks', String.raw`[!?]+`],
-    ['dots', String.raw`\.{2,}|…+`],
-    ['smile', String.raw`[:;=]-?[)(DPp]+|\){2,}|\({2,}`],
-    ['emoji', String.raw`\p{Extended_Pictographic}[\p{Extended_Pictographic}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]*|\p{Regional_Indicator}{2}`],
-    ['sign', String.raw`[^\s]`],
+  ['url', String.raw`(?:https?:\/\/|www\.)[^\s<>«»"]+`],
+  ['email', String.raw`[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}`],
+  [
+    'code',
+    String.raw`\/[a-z][\w/{}:.-]{1,64}|[\p{L}\p{N}]{1,40}_[\p{L}\p{N}_]{1,64}|[a-z]{2,40}(?:\.[a-z_]{2,40}){1,6}(?!\p{L})|[a-z]{2,40}[A-Z][A-Za-z0-9]{0,40}`,
+  ],
+  ['number', String.raw`\p{N}+(?:[.,:]\p{N}+)*(?![\p{L}\p{M}_])`],
+  ['word', String.raw`\p{L}{1,20}[*@#$]{1,8}[\p{L}*@#$]{0,20}`],
+  ['word', String.raw`[\p{L}\p{M}\p{N}_]+(?:['’ʼ][\p{L}\p{M}]+)*`],
+  ['marks', String.raw`[!?]+`],
+  ['dots', String.raw`\.{2,}|…+`],
+  ['smile', String.raw`[:;=]-?[)(DPp]+|\){2,}|\({2,}`],
+  [
+    'emoji',
+    String.raw`\p{Extended_Pictographic}[\p{Extended_Pictographic}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]*|\p{Regional_Indicator}{2}`,
+  ],
+  ['sign', String.raw`[^\s]`],
 ];
 const TOKEN = new RegExp(PATTERNS.map(([, pattern]) => `(${pattern})`).join('|'), 'gu');
 
@@ -77,19 +83,11 @@ function kindOf(match: readonly (string | undefined)[]): TokenKind {
 function normOf(kind: TokenKind, raw: string): string {
   const fixed = CLASSES[kind];
   if (fixed !== undefined) return fixed;
-  switch (kind) {
-    case 'word':
-      return normaliseWord(raw.slice(0, LONGEST_WORD));
-    case 'number':
-      // HTTP statuses say "engineer"; other figures only say how many digits.
-      return /^[1-5]\d\d$/.test(raw) ? raw : `<${String(Math.min(raw.length, 6))} digits>`;
-    case 'marks':
-      return raw.includes('!') ? (raw.length > 1 ? '!!' : '!') : raw.length > 1 ? '??' : '?';
-    case 'dots':
-      return '…';
-    case 'smile':
-      return raw.includes('(') ? ':(' : ':)';
-    default:
-      return raw.slice(0, LONGEST_WORD).toLowerCase();
-  }
+  // HTTP statuses say "engineer"; other figures only say how many digits.
+  if (kind === 'number') return /^[1-5]\d\d$/.test(raw) ? raw : `<${Math.min(raw.length, 6)} digits>`;
+  if (kind === 'marks') return (raw.includes('!') ? '!' : '?').repeat(Math.min(raw.length, 2));
+  if (kind === 'dots') return '…';
+  if (kind === 'smile') return raw.includes('(') ? ':(' : ':)';
+  const bounded = raw.slice(0, LONGEST_WORD);
+  return kind === 'word' ? normaliseWord(bounded) : bounded.toLowerCase();
 }

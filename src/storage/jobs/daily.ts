@@ -44,8 +44,8 @@ export class BullDaily implements DailySchedule {
     this.options = options;
   }
 
-  start(at: string, timezone: string, run: (due: Date) => Promise<void>): Promise<void> {
-    return this.startPattern(dailyPattern(at), timezone, run);
+  async start(at: string, timezone: string, run: (due: Date) => Promise<void>): Promise<void> {
+    await this.startPattern(dailyPattern(at), timezone, run);
   }
 
   /** For any cron pattern; with six fields the first is the second. */

@@ -12,11 +12,6 @@ export class ExpiringMap<K, V> {
     this.now = now;
   }
 
-  get size(): number {
-    this.clear();
-    return this.entries.size;
-  }
-
   get(key: K): V | undefined {
     const entry = this.entries.get(key);
     return entry && entry.until > this.now().getTime() ? entry.value : undefined;

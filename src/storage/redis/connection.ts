@@ -86,7 +86,7 @@ function reached(redis: Redis, patience: number): Promise<void> {
 }
 
 /** Host and port of a Redis URL: all of it that may be shown, as the rest can hold a password. */
-export function addressOf(url: string): string {
+function addressOf(url: string): string {
   if (!URL.canParse(url)) return 'an address that cannot be read';
   const { hostname, port, pathname } = new URL(url);
   return hostname ? `${hostname}:${port || '6379'}` : pathname;

@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
 import type { ZodType } from 'zod';
-import type { MessageMap, Pair, SettingsStore, Topic, TopicStore } from '../../desk/stores.ts';
+import type { MessageMap, SettingsStore, Topic, TopicStore } from '../../desk/stores.ts';
 import { LIFETIME } from '../lifetimes.ts';
 import { decode, encode, RecordError } from '../record.ts';
-import { PairRecord, SettingsHash, TopicRecord } from '../shapes.ts';
+import { OtherSide, SettingsHash, TopicRecord } from '../shapes.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
 
@@ -30,20 +30,30 @@ export function redisTopics(redis: Redis, keys: Keys): TopicStore {
   };
 }
 
+/**
+ * Each side holds only the other (`[chat, message]`), as its own key says the rest: there are two of these for
+ * every message that is relayed.
+ */
 export function redisMessages(redis: Redis, keys: Keys): MessageMap {
   return {
-    link: async (pair: Pair) => {
-      const ofClient = keys.clientMessage(pair.clientId, pair.clientMessageId);
-      const ofDesk = keys.deskMessage(pair.deskChatId, pair.deskMessageId);
-      const json = encode(PairRecord, pair, ofClient);
+    link: async ({ clientId, clientMessageId, deskChatId, deskMessageId }) => {
+      const ofClient = keys.clientMessage(clientId, clientMessageId);
+      const ofDesk = keys.deskMessage(deskChatId, deskMessageId);
+      const desk = encode(OtherSide, [deskChatId, deskMessageId], ofClient);
+      const client = encode(OtherSide, [clientId, clientMessageId], ofDesk);
       await Promise.all([
-        redis.set(ofClient, json, 'EX', LIFETIME.pair),
-        redis.set(ofDesk, json, 'EX', LIFETIME.pair),
+        redis.set(ofClient, desk, 'EX', LIFETIME.pair),
+        redis.set(ofDesk, client, 'EX', LIFETIME.pair),
       ]);
     },
-    byClientMessage: (clientId, messageId) =>
-      read(redis, keys.clientMessage(clientId, messageId), PairRecord),
-    byDeskMessage: (chatId, messageId) => read(redis, keys.deskMessage(chatId, messageId), PairRecord),
+    byClientMessage: async (clientId, clientMessageId) => {
+      const desk = await read(redis, keys.clientMessage(clientId, clientMessageId), OtherSide);
+      return desk && { clientId, clientMessageId, deskChatId: desk[0], deskMessageId: desk[1] };
+    },
+    byDeskMessage: async (deskChatId, deskMessageId) => {
+      const client = await read(redis, keys.deskMessage(deskChatId, deskMessageId), OtherSide);
+      return client && { clientId: client[0], clientMessageId: client[1], deskChatId, deskMessageId };
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { listeningLog, silentLog } from '../silent-log.ts';
 import type { Log } from '../../../src/delivery/log.ts';
 
 const EVERY_SECOND = '* * * * * *';
+const nothing = async (): Promise<void> => undefined;
 const NEVER = '0 0 1 1 *';
 
 describeWithRedis(
@@ -15,15 +16,15 @@ describeWithRedis(
   (redis) => {
     let prefix: string;
     const opened: BullDaily[] = [];
+    const connect = (): Redis => new Redis(redis().url, { maxRetriesPerRequest: null });
     const open = (log: Log = silentLog): BullDaily => {
-      const connect = (): Redis => new Redis(redis().url, { maxRetriesPerRequest: null });
       const daily = new BullDaily({ connect, prefix, log, pause: 10 });
       opened.push(daily);
       return daily;
     };
     /** Looks into the queue from outside. */
     const look = async <T>(see: (queue: Queue) => Promise<T>): Promise<T> => {
-      const connection = new Redis(redis().url, { maxRetriesPerRequest: null });
+      const connection = connect();
       const queue = new Queue('daily', { connection, prefix });
       const seen = await see(queue);
       await queue.close();
@@ -67,10 +68,9 @@ describeWithRedis(
     });
 
     test('a restart does not double the schedule, and another time replaces it', async () => {
-      const run = async (): Promise<void> => undefined;
       for (const at of ['09:00', '09:00', '10:30']) {
         const daily = open();
-        await daily.start(at, 'Europe/Moscow', run);
+        await daily.start(at, 'Europe/Moscow', nothing);
         await daily.close();
       }
       const [schedule, ...others] = await schedules();
@@ -90,7 +90,7 @@ describeWithRedis(
 
     test('a run that came due while the bot was off takes place at its next start', async () => {
       const daily = open();
-      await daily.startPattern('*/2 * * * * *', 'UTC', async () => undefined);
+      await daily.startPattern('*/2 * * * * *', 'UTC', nothing);
       await daily.close();
       const [missed] = await waiting();
       const due = Number(missed?.id?.split(':').at(-1));
@@ -108,23 +108,37 @@ describeWithRedis(
 
     test('a schedule whose next run has vanished is set up anew', async () => {
       const daily = open();
-      await daily.startPattern(NEVER, 'UTC', async () => undefined);
+      await daily.startPattern(NEVER, 'UTC', nothing);
       await daily.close();
-      await look(async (queue) => {
-        const [schedule] = await queue.getJobSchedulers();
-        const client = await queue.client;
-        const name = `repeat:daily:${schedule?.next}`;
-        await client.del(`${prefix}:daily:${name}`);
-        await client.zrem(`${prefix}:daily:delayed`, name);
-      });
+      const [schedule] = await schedules();
+      const raw = connect();
+      await raw.del(`${prefix}:daily:repeat:daily:${schedule?.next}`);
+      await raw.zrem(`${prefix}:daily:delayed`, `repeat:daily:${schedule?.next}`);
+      raw.disconnect();
       expect(await waiting()).toHaveLength(0);
-      await open().startPattern(NEVER, 'UTC', async () => undefined);
+      await open().startPattern(NEVER, 'UTC', nothing);
       expect(await waiting()).toHaveLength(1);
     });
 
+    test('the closing waits for a run that is under way', async () => {
+      const daily = open();
+      let finished = false;
+      await new Promise<void>((resolve, reject) => {
+        daily
+          .startPattern(EVERY_SECOND, 'UTC', async () => {
+            resolve();
+            await sleep(500);
+            finished = true;
+          })
+          .catch(reject);
+      });
+      await daily.close();
+      expect(finished).toBe(true);
+    });
+
     test('a wrong time or zone is refused at once', async () => {
-      await expect(open().start('9', 'UTC', async () => undefined)).rejects.toThrow('HH:MM');
-      await expect(open().start('09:00', 'Mars/Olympus', async () => undefined)).rejects.toThrow();
+      await expect(open().start('9', 'UTC', nothing)).rejects.toThrow('HH:MM');
+      await expect(open().start('09:00', 'Mars/Olympus', nothing)).rejects.toThrow();
     });
   },
   { cluster: true },
