@@ -14,7 +14,7 @@ import { pacing } from './delivery/pacing.ts';
 import { Poller } from './delivery/poller.ts';
 import { installDesk } from './desk/bot.ts';
 import type { DeskContext } from './desk/context.ts';
-import { deskChat, type DeskDeps } from './desk/deps.ts';
+import { deskChat, deskMoved, type DeskDeps } from './desk/deps.ts';
 import { localDay } from './desk/local-time.ts';
 import { perform, refused } from './desk/perform.ts';
 import { inspectDesk } from './desk/rights.ts';
@@ -72,7 +72,7 @@ export async function startApp({ config, token, apiRoot, log, now = () => new Da
       journal: store.outbox,
       perform: (work) => perform(work, deps),
       refused: (work, why) => refused(work, why, deps),
-      moved: (chatId) => store.settings.set({ deskChatId: chatId }),
+      moved: (chatId) => deskMoved(chatId, deps),
       log,
     });
     const deps: DeskDeps = {

@@ -15,6 +15,7 @@ export interface InboxOptions {
 }
 
 const TRIES = 3;
+const LONGEST_REST = 30;
 
 /**
  * What arrives from Telegram: written down first, handled after, in order within one client's chat or one
@@ -55,29 +56,36 @@ export class Inbox {
 
   private async work(update: Update): Promise<void> {
     const { journal, handle, log } = this.options;
-    const pause = this.options.pause ?? 1000;
     for (let tries = 1; !this.stopping.signal.aborted; tries++) {
       try {
         await handle(update);
-        await journal.done(update.update_id);
-        return;
+        return await this.settle(update, () => journal.done(update.update_id));
       } catch (error) {
         log.error({ update: update.update_id, tries, err: error }, 'an update could not be handled');
         if (tries === TRIES) {
-          await this.bury(update, error);
-          return;
+          const reason = error instanceof Error ? error.message : String(error);
+          return this.settle(update, () => journal.bury(update.update_id, reason));
         }
-        await sleep(pause * tries, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+        await this.rest(tries);
       }
     }
   }
 
-  private async bury(update: Update, error: unknown): Promise<void> {
-    try {
-      await this.options.journal.bury(update.update_id, error instanceof Error ? error.message : String(error));
-    } catch (failure) {
-      // It stays pending and comes again at the next start.
-      this.options.log.error({ update: update.update_id, err: failure }, 'a failed update could not be put away');
+  /** Apart from the handling: a store that is away for a moment must not use up the tries of a good update. */
+  private async settle(update: Update, step: () => Promise<void>): Promise<void> {
+    for (let tries = 1; !this.stopping.signal.aborted; tries++) {
+      try {
+        return await step();
+      } catch (error) {
+        this.options.log.error({ update: update.update_id, tries, err: error }, 'an update could not be put away yet');
+        await this.rest(Math.min(tries, LONGEST_REST));
+      }
     }
+  }
+
+  private async rest(times: number): Promise<void> {
+    const pause = (this.options.pause ?? 1000) * times;
+    // An abort is how stop() ends the pause.
+    await sleep(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }

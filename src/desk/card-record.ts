@@ -82,3 +82,8 @@ export const Card = z.object({
 });
 export type Card = z.infer<typeof Card>;
 export type CardReading = z.infer<typeof CardReading>;
+
+/** Whether a card still wants an answer: one that failed does, one on its way does not. */
+export function isOpen(card: Card): boolean {
+  return card.state.kind === 'open' || card.state.kind === 'failed';
+}

@@ -46,7 +46,16 @@ export interface DeskDeps {
   readonly childLog: (fields: Record<string, unknown>) => Log;
 }
 
-/** The group that is the desk now, if any. */
+/** The group that is the desk now, if any: DESK_CHAT_ID, unless that group has got a new id since, or /setup's. */
 export async function deskChat(deps: Pick<DeskDeps, 'options' | 'settings'>): Promise<number | undefined> {
-  return deps.options.deskChatId ?? (await deps.settings.get()).deskChatId;
+  const configured = deps.options.deskChatId;
+  const { deskChatId, movedFrom } = await deps.settings.get();
+  return configured === undefined || configured === movedFrom ? deskChatId : configured;
+}
+
+/** The desk's group goes on under another id: a basic group became a supergroup, as turning topics on does. */
+export async function deskMoved(to: number, deps: Pick<DeskDeps, 'options' | 'settings' | 'log'>): Promise<void> {
+  const from = await deskChat(deps);
+  deps.log.info({ from, to }, 'the desk has a new id');
+  await deps.settings.set({ deskChatId: to, ...(from === undefined ? {} : { movedFrom: from }) });
 }

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import type { TextKey } from '../content/text-keys.ts';
 import type { DeskContext } from './context.ts';
-import { deskChat, type DeskDeps } from './deps.ts';
+import { deskChat, deskMoved, type DeskDeps } from './deps.ts';
 import { inspectDesk } from './rights.ts';
 import type { SetupCode } from './setup-code.ts';
 
@@ -15,8 +15,7 @@ export function setup(deps: DeskDeps, code: SetupCode): Composer<DeskContext> {
     .command('setup', (ctx) => adopt(ctx, String(ctx.match).trim(), deps, code));
   composer.on('message:migrate_to_chat_id', async (ctx, next) => {
     if (ctx.chat.id !== (await deskChat(deps))) return next();
-    deps.log.info({ from: ctx.chat.id, to: ctx.message.migrate_to_chat_id }, 'the desk has a new id');
-    await deps.settings.set({ deskChatId: ctx.message.migrate_to_chat_id });
+    await deskMoved(ctx.message.migrate_to_chat_id, deps);
   });
   composer.on('my_chat_member', async (ctx) => {
     if (ctx.chat.id !== (await deskChat(deps))) return;

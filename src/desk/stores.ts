@@ -21,7 +21,7 @@ export interface CardStore {
   get(key: string): Promise<Card | undefined>;
   /** Applies `change` to the card as it is at that moment; `undefined` from it leaves the card as it is. */
   update(key: string, change: (card: Card) => Card | undefined): Promise<Card | undefined>;
-  /** The client's cards that nobody has answered yet, oldest first. */
+  /** The client's cards that still want an answer (`isOpen`), oldest first. */
   openOf(clientId: number): Promise<readonly Card[]>;
   /** The card of a message in the client's private chat. */
   ofClientMessage(clientId: number, messageId: number): Promise<Card | undefined>;
@@ -36,6 +36,10 @@ export interface Pair {
 }
 
 export interface MessageMap {
+  /**
+   * A message of the desk keeps the first one it was linked to (a card is the client's message, whatever answer
+   * its buttons send later); a message of the client points to the newest (a card shown again in a new topic).
+   */
   link(pair: Pair): Promise<void>;
   byClientMessage(clientId: number, messageId: number): Promise<Pair | undefined>;
   byDeskMessage(chatId: number, messageId: number): Promise<Pair | undefined>;
@@ -44,6 +48,8 @@ export interface MessageMap {
 /** What the desk was told about itself and must remember over a restart. */
 export interface DeskSettings {
   readonly deskChatId?: number;
+  /** The group's id before Telegram gave it a new one; DESK_CHAT_ID may still say the old one. */
+  readonly movedFrom?: number;
   /** The topic of the digests, made when the first one is due. */
   readonly digestThreadId?: number;
 }

@@ -9,7 +9,7 @@ export interface DayFigures {
 
 /** Where the figures are kept, by day of the desk's zone (YYYY-MM-DD). */
 export interface FigureStore {
-  /** Counts one event of a client. `event` names it once and for all: a repeated one is not counted again. */
+  /** Counts one event of a client. `event` with `counted` names it for that day: a repeated one is not counted again. */
   count(day: string, counted: Counted, clientId: number, event: string): Promise<void>;
   day(day: string): Promise<DayFigures>;
 }

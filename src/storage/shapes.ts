@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { InboxJournal, Task } from '../delivery/journals.ts';
-import type { Card } from '../desk/card-record.ts';
 import type { Topic } from '../desk/stores.ts';
 import { COUNTED } from '../digest/figures.ts';
 import { Request } from '../feedback/request.ts';
@@ -19,6 +18,7 @@ export const OtherSide = z.tuple([id, id]);
 export const SettingsHash = z.object({
   deskChatId: z.coerce.number().int().optional(),
   digestThreadId: z.coerce.number().int().optional(),
+  movedFrom: z.coerce.number().int().optional(),
 });
 
 /** A request without its number, which is its key. */
@@ -35,8 +35,3 @@ export const UpdateRecord = z.custom<Update>(
 
 /** As a hash gives them back: every number a string. */
 export const DayCounts = z.record(z.enum(COUNTED), z.coerce.number().int());
-
-/** Whether nobody has answered the card yet: an answer that failed leaves it open, one on its way does not. */
-export function isOpen(card: Card): boolean {
-  return card.state.kind === 'open' || card.state.kind === 'failed';
-}

@@ -1,8 +1,7 @@
-import { Card } from '../../desk/card-record.ts';
+import { Card, isOpen } from '../../desk/card-record.ts';
 import type { CardStore } from '../../desk/stores.ts';
 import { LIFETIME } from '../lifetimes.ts';
 import { decode, encode } from '../record.ts';
-import { isOpen } from '../shapes.ts';
 import { ExpiringMap } from './expiring-map.ts';
 
 export function memoryCards(now: () => Date): CardStore {

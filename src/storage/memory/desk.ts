@@ -26,7 +26,8 @@ export function memoryMessages(now: () => Date): MessageMap {
   return {
     link: async (pair) => {
       byClient.set(`${pair.clientId}:${pair.clientMessageId}`, { ...pair });
-      byDesk.set(`${pair.deskChatId}:${pair.deskMessageId}`, { ...pair });
+      const ofDesk = `${pair.deskChatId}:${pair.deskMessageId}`;
+      if (!byDesk.has(ofDesk)) byDesk.set(ofDesk, { ...pair });
     },
     byClientMessage: async (clientId, messageId) => byClient.get(`${clientId}:${messageId}`),
     byDeskMessage: async (chatId, messageId) => byDesk.get(`${chatId}:${messageId}`),

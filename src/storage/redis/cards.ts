@@ -1,9 +1,8 @@
 import type { Redis } from 'ioredis';
-import { Card } from '../../desk/card-record.ts';
+import { Card, isOpen } from '../../desk/card-record.ts';
 import type { CardStore } from '../../desk/stores.ts';
 import { LIFETIME } from '../lifetimes.ts';
 import { decode, encode } from '../record.ts';
-import { isOpen } from '../shapes.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
 import { newToken, splitToken } from './token.ts';

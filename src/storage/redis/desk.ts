@@ -43,7 +43,7 @@ export function redisMessages(redis: Redis, keys: Keys): MessageMap {
       const client = encode(OtherSide, [clientId, clientMessageId], ofDesk);
       await Promise.all([
         redis.set(ofClient, desk, 'EX', LIFETIME.pair),
-        redis.set(ofDesk, client, 'EX', LIFETIME.pair),
+        redis.set(ofDesk, client, 'EX', LIFETIME.pair, 'NX'),
       ]);
     },
     byClientMessage: async (clientId, clientMessageId) => {
@@ -62,10 +62,11 @@ export function redisSettings(redis: Redis, keys: Keys): SettingsStore {
     get: async () => {
       const result = SettingsHash.safeParse(await redis.hgetall(keys.settings));
       if (!result.success) throw new RecordError(keys.settings, 'it holds something else than numbers');
-      const { deskChatId, digestThreadId } = result.data;
+      const { deskChatId, digestThreadId, movedFrom } = result.data;
       return {
         ...(deskChatId === undefined ? {} : { deskChatId }),
         ...(digestThreadId === undefined ? {} : { digestThreadId }),
+        ...(movedFrom === undefined ? {} : { movedFrom }),
       };
     },
     set: async (change) => {
