@@ -3,8 +3,19 @@
  * changes often (Telegram, Redis) to what should not (reading, replies). test/house.test.ts proves that it can fail.
  */
 const ALL_ROOMS = [
-  'content', 'reading', 'replies', 'clients', 'feedback', 'onboarding', 'digest', 'delivery', 'desk', 'http',
-  'storage', 'commands', 'playground',
+  'content',
+  'reading',
+  'replies',
+  'clients',
+  'feedback',
+  'onboarding',
+  'digest',
+  'delivery',
+  'desk',
+  'http',
+  'storage',
+  'commands',
+  'playground',
 ];
 
 const MAY_IMPORT = {
@@ -43,7 +54,8 @@ export default {
     })),
     {
       name: 'only-roots-know-the-roots',
-      comment: 'config.ts, log.ts, app.ts and main.ts belong to the composition roots; hand down what a room needs.',
+      comment:
+        'config.ts, log.ts, app.ts and main.ts belong to the composition roots; hand down what a room needs.',
       severity: 'error',
       from: { path: '^src/[^/]+/', pathNot: room('commands') },
       to: { path: '^src/[^/]+\\.ts$', pathNot: '^src/labels\\.ts$' },
@@ -83,7 +95,13 @@ export default {
       from: { path: '^src/', pathNot: [room('desk', 'delivery', 'playground'), '^src/app\\.ts$'] },
       to: { path: packages('grammy', '@grammyjs/[^/]+') },
     },
-    { name: 'no-cycles', comment: 'Two files that need each other are one file, or hide a third.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'no-orphans',
       comment: 'Nobody imports this file and nothing starts it.',

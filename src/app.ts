@@ -3,11 +3,8 @@ import { Api, Bot, GrammyError } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { loadExamples } from './content/examples.ts';
-import { contentDir, fingerprint } from './content/files.ts';
+import { contentDir } from './content/files.ts';
 import { requireContent } from './content/load.ts';
-import { modelCache } from './content/model-cache.ts';
-import { ContentError } from './content/problem.ts';
 import { Inbox } from './delivery/inbox.ts';
 import { Outbox } from './delivery/outbox.ts';
 import { pacing } from './delivery/pacing.ts';
@@ -20,8 +17,7 @@ import { perform, refused } from './desk/perform.ts';
 import { inspectDesk } from './desk/rights.ts';
 import { SetupCode } from './desk/setup-code.ts';
 import type { Work } from './desk/work.ts';
-import { prepareReader } from './reading/prepare.ts';
-import type { Reader } from './reading/reading.ts';
+import { openReader } from './open-reader.ts';
 import { createStore } from './storage/open.ts';
 import type { Store } from './storage/store.ts';
 
@@ -58,10 +54,15 @@ const HTTP_TIMEOUT_SECONDS = 60;
  * The composition root, the only place that knows all rooms. Order: content, reading, store, Telegram, desk,
  * then what an earlier run left behind, and the door is opened last.
  */
-export async function startApp({ config, token, apiRoot, log, now = () => new Date() }: AppOptions): Promise<App> {
-  const dir = contentDir(config.intentsDir);
-  const content = requireContent(dir);
-  const read = await prepareReading(dir, log);
+export async function startApp({
+  config,
+  token,
+  apiRoot,
+  log,
+  now = () => new Date(),
+}: AppOptions): Promise<App> {
+  const content = requireContent(contentDir(config.intentsDir));
+  const read = await openReader(config.intentsDir, (note) => log.info({}, note));
   const store = await createStore({ redisUrl: config.redisUrl, log, now });
   try {
     const client = { apiRoot, timeoutSeconds: HTTP_TIMEOUT_SECONDS };
@@ -95,7 +96,13 @@ export async function startApp({ config, token, apiRoot, log, now = () => new Da
   }
 }
 
-async function open(bot: Bot<DeskContext>, deps: DeskDeps, outbox: Outbox<Work>, store: Store, config: Config): Promise<App> {
+async function open(
+  bot: Bot<DeskContext>,
+  deps: DeskDeps,
+  outbox: Outbox<Work>,
+  store: Store,
+  config: Config,
+): Promise<App> {
   const { log, now } = deps;
   const code = new SetupCode(now, (fresh) =>
     log.warn({}, `no desk yet: write /setup ${fresh} in your team's group within ten minutes`),
@@ -129,23 +136,6 @@ async function open(bot: Bot<DeskContext>, deps: DeskDeps, outbox: Outbox<Work>,
   };
 }
 
-async function prepareReading(dir: string, log: Logger): Promise<Reader> {
-  let told = 0;
-  return prepareReader({
-    examples() {
-      const { examples, problems } = loadExamples(dir);
-      if (problems.length > 0) throw new ContentError(problems);
-      return examples;
-    },
-    cache: modelCache({ intentsDir: dir, fingerprint: fingerprint(dir), onNote: (note) => log.warn({}, note) }),
-    onProgress(done) {
-      const percent = Math.floor(done * 4) * 25;
-      if (percent > told || told === 0) log.info({ percent }, 'learning to read from intents/examples, once');
-      told = Math.max(percent, 1);
-    },
-  });
-}
-
 /** Asks Telegram who we are, waiting while it cannot be reached; also ends a webhook, which would forbid polling. */
 async function introduce(api: Api, log: Logger): Promise<UserFromGetMe> {
   for (let tries = 1; ; tries++) {
@@ -155,7 +145,9 @@ async function introduce(api: Api, log: Logger): Promise<UserFromGetMe> {
       return me;
     } catch (error) {
       if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
-        throw new StartError('Telegram does not know this BOT_TOKEN; copy it again from @BotFather', { cause: error });
+        throw new StartError('Telegram does not know this BOT_TOKEN; copy it again from @BotFather', {
+          cause: error,
+        });
       }
       log.warn({ tries, err: error }, 'Telegram cannot be reached yet');
       await sleep(Math.min(1000 * tries, 30_000));

@@ -97,7 +97,8 @@ export function loadConfig(
     return { problems: error.issues.map(({ path, message }) => ({ variable: String(path[0]), message })) };
   }
   if (data.BOT_TOKEN === undefined && data.NODE_ENV === 'production') {
-    const message = 'is missing; copy it from @BotFather (without NODE_ENV=production the playground opens instead)';
+    const message =
+      'is missing; copy it from @BotFather (without NODE_ENV=production the playground opens instead)';
     return { problems: [{ variable: 'BOT_TOKEN', message }] };
   }
   return { config: configOf(data) };
@@ -118,7 +119,12 @@ function configOf(data: z.output<typeof Environment>): Config {
     port: data.PORT,
   };
   if (data.BOT_TOKEN === undefined) return { ...settings, mode: 'playground' };
-  return { ...settings, mode: 'telegram', token: data.BOT_TOKEN, apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, '') };
+  return {
+    ...settings,
+    mode: 'telegram',
+    token: data.BOT_TOKEN,
+    apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+  };
 }
 
 /** `Mon-Fri 09:00-18:00`, `Mon,Wed,Fri 10:00-16:00`, `Sun-Thu 09:00-24:00`. */
@@ -130,7 +136,9 @@ function parseHours(text: string): Settings['workingHours'] | undefined {
   const [from, to] = [fromHour * 60 + fromMinute, toHour * 60 + toMinute];
   const days = names.toLowerCase().split(',').flatMap(daysOf);
   const sound = fromMinute < 60 && toMinute < 60 && from < to && to <= 24 * 60;
-  return sound && days.length > 0 && !days.includes(0) ? { days: [...new Set(days)].toSorted(), from, to } : undefined;
+  return sound && days.length > 0 && !days.includes(0)
+    ? { days: [...new Set(days)].toSorted(), from, to }
+    : undefined;
 }
 
 /** A name or a range of names as weekday numbers; 0 for what is no weekday. A range may run over the week's end. */

@@ -27,8 +27,17 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   const playground = await startPlayground({ port: config.port, language: config.deskLanguage });
   closers.push(() => playground.close());
   log.info({ url: playground.url.replace('127.0.0.1', 'localhost') }, 'the playground is open');
-  const own = { deskChatId: playground.deskChatId, leads: [playground.leadId], digestChatId: playground.leadId };
-  const app = await startApp({ config: { ...config, ...own }, token: playground.token, apiRoot: playground.url, log });
+  const own = {
+    deskChatId: playground.deskChatId,
+    leads: [playground.leadId],
+    digestChatId: playground.leadId,
+  };
+  const app = await startApp({
+    config: { ...config, ...own },
+    token: playground.token,
+    apiRoot: playground.url,
+    log,
+  });
   closers.push(() => app.stop());
 }
 
@@ -74,11 +83,13 @@ async function run(): Promise<void> {
     await start(config, log, closers);
   } catch (error) {
     await closeAll(closers, log);
-    if (error instanceof StartError || error instanceof ContentError) process.stderr.write(`${error.message}\n`);
+    if (error instanceof StartError || error instanceof ContentError)
+      process.stderr.write(`${error.message}\n`);
     else log.fatal({ err: error }, 'the bot could not start');
     process.exitCode = 1;
   }
 }
 
 // The real path: started through a link, the program would otherwise do nothing and exit with 0.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) await run();
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href)
+  await run();

@@ -34,8 +34,19 @@ describe('the configuration', () => {
 
   it('works on Telegram with a token', () => {
     expect(
-      good({ BOT_TOKEN: TOKEN, DESK_CHAT_ID: '-1001234567890', LEADS: '1, 2', TELEGRAM_API_ROOT: 'http://localhost:8081/' }),
-    ).toMatchObject({ mode: 'telegram', token: TOKEN, deskChatId: -1001234567890, leads: [1, 2], apiRoot: 'http://localhost:8081' });
+      good({
+        BOT_TOKEN: TOKEN,
+        DESK_CHAT_ID: '-1001234567890',
+        LEADS: '1, 2',
+        TELEGRAM_API_ROOT: 'http://localhost:8081/',
+      }),
+    ).toMatchObject({
+      mode: 'telegram',
+      token: TOKEN,
+      deskChatId: -1001234567890,
+      leads: [1, 2],
+      apiRoot: 'http://localhost:8081',
+    });
   });
 
   it('refuses to play in production, where a missing token is a mistake', () => {

@@ -12,7 +12,9 @@ async function look(root: string): Promise<ICruiseResult> {
   process.chdir(root);
   try {
     const options = await extractDepcruiseOptions('./.dependency-cruiser.mjs');
-    const { output } = await cruise(['src'], options, undefined, { tsConfig: extractTSConfig('./tsconfig.json') });
+    const { output } = await cruise(['src'], options, undefined, {
+      tsConfig: extractTSConfig('./tsconfig.json'),
+    });
     if (typeof output === 'string') throw new Error('expected a result, not a report');
     return output;
   } finally {
@@ -53,7 +55,10 @@ describe('the import table', () => {
         'export const bad = [readFileSync, Redis, Api, seen, loadConfig];',
       ].join('\n'),
     );
-    writeFileSync(join(copy, 'src/desk/bad.ts'), "import { memoryCards } from '../storage/memory/cards.ts';\nexport const bad = memoryCards;\n");
+    writeFileSync(
+      join(copy, 'src/desk/bad.ts'),
+      "import { memoryCards } from '../storage/memory/cards.ts';\nexport const bad = memoryCards;\n",
+    );
     const rules = new Set((await look(copy)).summary.violations.map(({ rule }) => rule.name));
     expect([...rules].toSorted()).toEqual(
       expect.arrayContaining([

@@ -4,7 +4,13 @@ import type { Client, Profile } from './client.ts';
 
 /** The record as it is after the client was seen: names follow Telegram, the rest is kept. */
 export function seen(known: Client | undefined, profile: Profile, now: Date): Client {
-  const fresh: Client = { id: profile.id, firstName: profile.first_name, language: 'ru', address: 'unknown', since: now.toISOString() };
+  const fresh: Client = {
+    id: profile.id,
+    firstName: profile.first_name,
+    language: 'ru',
+    address: 'unknown',
+    since: now.toISOString(),
+  };
   const { lastName: _lastName, username: _username, ...kept } = known ?? fresh;
   return {
     ...kept,

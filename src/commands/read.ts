@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { ContentError } from '../content/problem.ts';
 import type { Reader } from '../reading/reading.ts';
 import { answerLines, type LineStreams } from './lines.ts';
-import { openReader } from './open-reader.ts';
+import { openReader } from '../open-reader.ts';
 
 const USAGE = `Usage: npm run -s read < messages.jsonl
 Each line is a message: {"id":"1","text":"…"} or plain text. One reading per line goes to stdout, as JSON.

@@ -11,7 +11,7 @@ import { dueTime, formatPromise, type PromiseWords } from '../replies/promise.ts
 import { suggest as suggestReplies } from '../replies/suggest.ts';
 import { correspondentOf } from './correspondent.ts';
 import { answerLines, type LineStreams } from './lines.ts';
-import { openReader } from './open-reader.ts';
+import { openReader } from '../open-reader.ts';
 
 const USAGE = `Usage: npm run -s suggest < messages.jsonl
 Each line is a message: {"id":"1","text":"…"} or plain text, as for read. It may tell of its writer:

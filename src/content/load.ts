@@ -29,7 +29,13 @@ export interface LoadedContent {
  * One run finds every mistake of every file; bad content never throws.
  */
 export function loadContent(dir: string): LoadedContent {
-  const templates = readFolder(dir, 'templates', TEMPLATE_FILES, IntentFile, 'every intent, and a message without words, needs its templates');
+  const templates = readFolder(
+    dir,
+    'templates',
+    TEMPLATE_FILES,
+    IntentFile,
+    'every intent, and a message without words, needs its templates',
+  );
   const traits = readFolder(dir, 'traits', TRAITS, TraitFile, 'every trait needs its title and advice');
   const texts = loadTexts(dir, TEXT_ARGUMENTS);
   const settings = readSource(dir, '', 'settings');
@@ -49,7 +55,13 @@ export function loadContent(dir: string): LoadedContent {
   if (!holdsAll(byIntent, TEMPLATE_FILES) || !holdsAll(byTrait, TRAITS))
     throw new Error('A missing file was not reported');
   return {
-    content: freeze({ intents: byIntent, wordless: byIntent.wordless, traits: byTrait, texts: texts.texts, settings: figures }),
+    content: freeze({
+      intents: byIntent,
+      wordless: byIntent.wordless,
+      traits: byTrait,
+      texts: texts.texts,
+      settings: figures,
+    }),
     problems,
     files,
   };

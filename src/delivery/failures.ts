@@ -30,12 +30,15 @@ export class NotYet extends Error {
  * promises none, so an unknown one is `bad-request`).
  */
 export function classify(error: unknown): Failure {
-  if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError) return { kind: 'fault' };
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError)
+    return { kind: 'fault' };
   // NotYet, grammY's HttpError (network, time-out), a store that is away: all of them pass.
   if (!(error instanceof GrammyError)) return { kind: 'again' };
   const { error_code: code, description, parameters } = error;
-  if (parameters.retry_after !== undefined) return { kind: 'wait', milliseconds: parameters.retry_after * 1000 };
-  if (parameters.migrate_to_chat_id !== undefined) return { kind: 'moved', chatId: parameters.migrate_to_chat_id };
+  if (parameters.retry_after !== undefined)
+    return { kind: 'wait', milliseconds: parameters.retry_after * 1000 };
+  if (parameters.migrate_to_chat_id !== undefined)
+    return { kind: 'moved', chatId: parameters.migrate_to_chat_id };
   // 401: the token was revoked; a corrected one may come with the next start, so nothing may be crossed out.
   if (code === 429 || code === 401 || code >= 500) return { kind: 'again' };
   return { kind: 'refused', refusal: refusalOf(code, description.toLowerCase()), description };
@@ -44,9 +47,11 @@ export function classify(error: unknown): Failure {
 function refusalOf(code: number, description: string): Refusal {
   if (/message is not modified|topic_not_modified/.test(description)) return 'not-modified';
   if (/thread not found|topic_deleted|topic_id_invalid/.test(description)) return 'topic-gone';
-  if (/message to (edit|delete|copy|be replied) not found|message_id_invalid/.test(description)) return 'message-gone';
+  if (/message to (edit|delete|copy|be replied) not found|message_id_invalid/.test(description))
+    return 'message-gone';
   if (/message can't be (edited|deleted)/.test(description)) return 'too-late';
-  if (/not enough rights|chat_admin_required|not a forum|have no rights/.test(description)) return 'no-rights';
+  if (/not enough rights|chat_admin_required|not a forum|have no rights/.test(description))
+    return 'no-rights';
   if (/blocked by the user|user is deactivated|can't initiate/.test(description)) return 'blocked';
   if (code === 403 || /chat not found/.test(description)) return 'chat-gone';
   return 'bad-request';

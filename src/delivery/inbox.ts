@@ -77,7 +77,10 @@ export class Inbox {
       try {
         return await step();
       } catch (error) {
-        this.options.log.error({ update: update.update_id, tries, err: error }, 'an update could not be put away yet');
+        this.options.log.error(
+          { update: update.update_id, tries, err: error },
+          'an update could not be put away yet',
+        );
         await this.rest(Math.min(tries, LONGEST_REST));
       }
     }

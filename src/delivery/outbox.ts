@@ -89,7 +89,10 @@ export class Outbox<W> {
       if (failure.kind === 'moved') await this.quietly(() => moved(failure.chatId));
       const over = failure.kind === 'refused' || (failure.kind === 'fault' && tries >= FAULT_TRIES);
       if (!over) {
-        log.warn({ task: task.id, tries, failure: failure.kind, err: error }, 'a sending failed and will be tried again');
+        log.warn(
+          { task: task.id, tries, failure: failure.kind, err: error },
+          'a sending failed and will be tried again',
+        );
         return failure;
       }
       log.error({ task: task.id, tries, err: error }, 'a sending failed for good');
@@ -106,7 +109,10 @@ export class Outbox<W> {
         await this.options.journal.done(id);
         return;
       } catch (error) {
-        this.options.log.error({ task: id, tries, err: error }, 'a finished sending could not be crossed out yet');
+        this.options.log.error(
+          { task: id, tries, err: error },
+          'a finished sending could not be crossed out yet',
+        );
         await this.rest({ kind: 'again' }, tries);
       }
     }
@@ -124,7 +130,9 @@ export class Outbox<W> {
   private async rest(failure: Failure, tries: number): Promise<void> {
     const pause = this.options.pause ?? 500;
     const milliseconds =
-      failure.kind === 'wait' ? failure.milliseconds : Math.min(pause * 2 ** (tries - 1), pause * LONGEST_PAUSE);
+      failure.kind === 'wait'
+        ? failure.milliseconds
+        : Math.min(pause * 2 ** (tries - 1), pause * LONGEST_PAUSE);
     // An abort is how stop() ends the pause.
     await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }

@@ -73,11 +73,12 @@ export class Poller {
     const { log, pause = 3000 } = this.options;
     const code = error instanceof GrammyError ? error.error_code : undefined;
     if (code === 409) log.error({}, 'another program polls with this bot token: stop it, only one may poll');
-    else if (code === 401) log.error({}, 'Telegram refuses the bot token: check BOT_TOKEN, BotFather shows it');
+    else if (code === 401)
+      log.error({}, 'Telegram refuses the bot token: check BOT_TOKEN, BotFather shows it');
     else log.warn({ err: error }, 'polling failed and will be tried again');
     const after = error instanceof GrammyError ? error.parameters.retry_after : undefined;
-    await sleep(after === undefined ? pause : after * 1000, undefined, { signal: this.stopping.signal }).catch(
-      () => undefined,
-    );
+    await sleep(after === undefined ? pause : after * 1000, undefined, {
+      signal: this.stopping.signal,
+    }).catch(() => undefined);
   }
 }

@@ -94,7 +94,10 @@ export async function answerWithSuggestion(
     const now = claimed ?? (await deps.cards.get(key));
     return { sent: false, ...(now ? { card: now } : {}) };
   }
-  ctx.log.info({ client: card.clientId, how: 'suggestion', template: suggestion.template }, 'an operator answers');
+  ctx.log.info(
+    { client: card.clientId, how: 'suggestion', template: suggestion.template },
+    'an operator answers',
+  );
   const earlier = (await deps.cards.openOf(card.clientId)).filter(({ at }) => at < card.at);
   await deps.outbox.add({
     id: `answer:${cause}`,
@@ -128,7 +131,10 @@ function outgoingOf(message: Message, kind: MessageKind, deps: DeskDeps): Outgoi
   };
 }
 
-function moved(entities: readonly MessageEntity[], by: number): { type: string; offset: number; length: number }[] {
+function moved(
+  entities: readonly MessageEntity[],
+  by: number,
+): { type: string; offset: number; length: number }[] {
   return entities
     .filter(({ offset }) => offset + by >= 0)
     .map((entity) => ({ ...entity, offset: entity.offset + by }));
@@ -159,7 +165,11 @@ export async function toggleWish(key: string, deps: DeskDeps): Promise<Card | un
       numbers.push((await deps.requests.file({ text, clientId: card.clientId, at, card: key, part })).id);
     }
   }
-  const changed = await deps.cards.update(key, (now) => ({ ...now, requests: numbers, revision: now.revision + 1 }));
+  const changed = await deps.cards.update(key, (now) => ({
+    ...now,
+    requests: numbers,
+    revision: now.revision + 1,
+  }));
   if (changed) await redraw(changed, deps);
   return changed;
 }

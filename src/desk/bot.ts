@@ -15,7 +15,12 @@ import type { SetupCode } from './setup-code.ts';
  * Hangs the desk's handlers on a bot, in this order: the group's own matters, the team's private chats
  * (before the clients', as a lead is no client), buttons, what operators write, what clients write.
  */
-export function installDesk(bot: Bot<DeskContext>, deps: DeskDeps, code: SetupCode, sessionPrefix: string): void {
+export function installDesk(
+  bot: Bot<DeskContext>,
+  deps: DeskDeps,
+  code: SetupCode,
+  sessionPrefix: string,
+): void {
   const members = new Members(deps.api, deps.now);
   bot.use(logged(deps));
   bot.use(sessionsInDesk(deps, sessionPrefix));

@@ -41,7 +41,11 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   return composer;
 }
 
-async function memberPressing(ctx: DeskContext, deps: DeskDeps, members: Members): Promise<Operator | undefined> {
+async function memberPressing(
+  ctx: DeskContext,
+  deps: DeskDeps,
+  members: Members,
+): Promise<Operator | undefined> {
   const desk = await deskChat(deps);
   if (desk === undefined || ctx.chat?.id !== desk || !ctx.from) return undefined;
   return (await members.has(desk, ctx.from.id)) ? operatorOf(ctx, deps) : undefined;
@@ -87,7 +91,8 @@ async function edit({ ctx, key, number }: Press, deps: DeskDeps): Promise<Notice
   const { language } = deps.options;
   const card = await deps.cards.get(key);
   const topic = card && (await deps.topics.ofClient(card.clientId));
-  if (!card?.suggestions[number - 1] || !topic) return { text: texts.say('tap.stale', language), show_alert: true };
+  if (!card?.suggestions[number - 1] || !topic)
+    return { text: texts.say('tap.stale', language), show_alert: true };
   ctx.session.editing = { card: key, suggestion: number, thread: topic.threadId };
   await deps.outbox.add({
     id: `helper:${ctx.update.update_id}`,
@@ -103,7 +108,12 @@ async function wish({ key }: Press, deps: DeskDeps): Promise<Notice> {
   const card = await toggleWish(key, deps);
   if (!card) return { text: texts.say('tap.stale', language), show_alert: true };
   if (card.requests.length === 0) return { text: texts.say('tap.withdrawn', language) };
-  return { text: texts.say('tap.filed', language, { numbers: card.requests.join(', '), count: card.requests.length }) };
+  return {
+    text: texts.say('tap.filed', language, {
+      numbers: card.requests.join(', '),
+      count: card.requests.length,
+    }),
+  };
 }
 
 async function more({ key }: Press, deps: DeskDeps): Promise<Notice> {

@@ -45,12 +45,17 @@ function outcomeOf(card: Card, content: Content, timeOf: (iso: string) => string
   const suggestions = card.suggestions.map(({ text }, index) =>
     FormattedString.join([FormattedString.bold(`${index + 1}`), text], '  '),
   );
-    if (state.kind !== 'failed') return suggestions;
+  if (state.kind !== 'failed') return suggestions;
   const notice = content.texts.say(state.blocked ? 'card.failedBlocked' : 'card.failed', card.language);
   return [new FormattedString(notice), ...suggestions];
 }
 
-function answered(answer: Answer, card: Card, content: Content, timeOf: (iso: string) => string): FormattedString {
+function answered(
+  answer: Answer,
+  card: Card,
+  content: Content,
+  timeOf: (iso: string) => string,
+): FormattedString {
   const { texts } = content;
   const values = { name: answer.by, time: timeOf(answer.at), number: answer.suggestion ?? 0 };
   const line =
@@ -76,7 +81,10 @@ function keyboardOf(card: Card, content: Content): InlineKeyboardButton[][] {
   const more = { text: '⋯', callback_data: buttonData('more', card.key) };
   const last = card.reading ? [wish, more] : [wish];
   if (card.state.kind === 'answered') {
-    const takeBack = { text: texts.say('card.takeBack', card.language), callback_data: buttonData('back', card.key) };
+    const takeBack = {
+      text: texts.say('card.takeBack', card.language),
+      callback_data: buttonData('back', card.key),
+    };
     return card.state.answer.how === 'suggestion' ? [[takeBack], last] : [last];
   }
   if (card.suggestions.length === 0) return [last];

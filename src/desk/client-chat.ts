@@ -30,7 +30,8 @@ export function clientChat(deps: DeskDeps): Composer<DeskContext> {
 
 async function welcome(ctx: DeskContext, deps: DeskDeps): Promise<void> {
   const client = await meet(ctx, deps);
-  if (client) await sayTo(client, 'welcome', deps.content.texts.say('client.welcome', client.language), ctx, deps);
+  if (client)
+    await sayTo(client, 'welcome', deps.content.texts.say('client.welcome', client.language), ctx, deps);
 }
 
 async function receive(ctx: DeskContext, message: Message, deps: DeskDeps): Promise<void> {
@@ -40,7 +41,9 @@ async function receive(ctx: DeskContext, message: Message, deps: DeskDeps): Prom
   if (!client) return;
   if (kind !== 'text' && !isCaptioned(kind)) {
     const { texts } = deps.content;
-    const text = texts.say('client.unsupported', client.language, { kind: texts.say(`kinds.${kind}`, client.language) });
+    const text = texts.say('client.unsupported', client.language, {
+      kind: texts.say(`kinds.${kind}`, client.language),
+    });
     await sayTo(client, 'unsupported', text, ctx, deps);
     return;
   }
@@ -51,7 +54,13 @@ async function meet({ from }: DeskContext, deps: DeskDeps): Promise<Client | und
   return from && deps.clients.update(from.id, (known) => seen(known, from, deps.now()));
 }
 
-async function sayTo(client: Client, what: string, text: string, ctx: DeskContext, deps: DeskDeps): Promise<void> {
+async function sayTo(
+  client: Client,
+  what: string,
+  text: string,
+  ctx: DeskContext,
+  deps: DeskDeps,
+): Promise<void> {
   await deps.outbox.add({
     id: `${what}:${ctx.update.update_id}`,
     lane: `client:${client.id}`,
@@ -60,7 +69,13 @@ async function sayTo(client: Client, what: string, text: string, ctx: DeskContex
 }
 
 /** Reads the message and puts its card on the way. Handled again after a crash, it changes nothing more. */
-async function open(cause: number, message: Message, kind: MessageKind, client: Client, deps: DeskDeps): Promise<void> {
+async function open(
+  cause: number,
+  message: Message,
+  kind: MessageKind,
+  client: Client,
+  deps: DeskDeps,
+): Promise<void> {
   const now = deps.now();
   const day = localDay(now, deps.options.timezone);
   const { text, entities } = wordsOf(message);
@@ -93,7 +108,11 @@ async function open(cause: number, message: Message, kind: MessageKind, client: 
     ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
   }));
   await deps.figures.count(day, 'message', client.id, `message:${cause}`);
-  await deps.outbox.add({ id: `card:${card.key}`, lane: `desk:${client.id}`, work: { kind: 'card', card: card.key } });
+  await deps.outbox.add({
+    id: `card:${card.key}`,
+    lane: `desk:${client.id}`,
+    work: { kind: 'card', card: card.key },
+  });
 }
 
 function suggestionsFor(
@@ -104,7 +123,11 @@ function suggestionsFor(
   deps: DeskDeps,
 ): readonly Suggestion[] {
   const { content, options } = deps;
-  const due = dueTime(localTime(deps.now(), options.timezone), options.workingHours, content.settings.promiseMinutes);
+  const due = dueTime(
+    localTime(deps.now(), options.timezone),
+    options.workingHours,
+    content.settings.promiseMinutes,
+  );
   const correspondent = {
     name: client.firstName,
     address: client.address,

@@ -54,7 +54,10 @@ export async function deskChat(deps: Pick<DeskDeps, 'options' | 'settings'>): Pr
 }
 
 /** The desk's group goes on under another id: a basic group became a supergroup, as turning topics on does. */
-export async function deskMoved(to: number, deps: Pick<DeskDeps, 'options' | 'settings' | 'log'>): Promise<void> {
+export async function deskMoved(
+  to: number,
+  deps: Pick<DeskDeps, 'options' | 'settings' | 'log'>,
+): Promise<void> {
   const from = await deskChat(deps);
   deps.log.info({ from, to }, 'the desk has a new id');
   await deps.settings.set({ deskChatId: to, ...(from === undefined ? {} : { movedFrom: from }) });

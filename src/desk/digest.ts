@@ -11,7 +11,8 @@ const LONGEST_TEXT = 4096;
 
 /** Composes the digest of a day as things stand now and sends it where it was asked for. */
 export async function sendDigest(work: Extract<Work, { kind: 'digest' }>, deps: DeskDeps): Promise<void> {
-  const target = work.chatId === undefined ? await digestPlace(deps) : { chatId: work.chatId, threadId: work.threadId };
+  const target =
+    work.chatId === undefined ? await digestPlace(deps) : { chatId: work.chatId, threadId: work.threadId };
   const body = await digestBody(work.day, deps);
   await deps.api.sendMessage(target.chatId, body.text, {
     entities: body.entities,

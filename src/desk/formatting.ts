@@ -33,7 +33,9 @@ export function quote(text: string, entities: readonly MessageEntity[] = []): Fo
     // One entity is the quote itself, a few are the card's own.
     .slice(0, MOST_ENTITIES - 10);
   const words = new FormattedString(text, inner);
-  return text.length > FOLD_FROM ? FormattedString.expandableBlockquote(words) : FormattedString.blockquote(words);
+  return text.length > FOLD_FROM
+    ? FormattedString.expandableBlockquote(words)
+    : FormattedString.blockquote(words);
 }
 
 /** The first `most` UTF-16 units, never half a surrogate pair, with an ellipsis where something was cut. */

@@ -21,13 +21,19 @@ export function teamInPrivate(deps: DeskDeps, members: Members): Composer<DeskCo
   // Elsewhere the figures of the team would be read by whoever is there.
   const leads = composer.filter(
     async (ctx) =>
-      isLead(ctx, deps) && ctx.chat !== undefined && (ctx.chat.type === 'private' || ctx.chat.id === (await deskChat(deps))),
+      isLead(ctx, deps) &&
+      ctx.chat !== undefined &&
+      (ctx.chat.type === 'private' || ctx.chat.id === (await deskChat(deps))),
   );
   leads.command('digest', (ctx) => digest(ctx, deps));
   leads.command('requests', (ctx) => requests(ctx, deps));
   composer.chatType(['group', 'supergroup']).command(['digest', 'requests'], async (ctx, next) => {
     if (ctx.chat.id !== (await deskChat(deps))) return next();
-    await say(ctx, deps.content.texts.say('desk.leadsOnly', deps.options.language, { command: firstWord(ctx) }), deps);
+    await say(
+      ctx,
+      deps.content.texts.say('desk.leadsOnly', deps.options.language, { command: firstWord(ctx) }),
+      deps,
+    );
   });
   const inPrivate = composer.chatType('private');
   inPrivate.command('setup', async (ctx, next) => {
@@ -35,7 +41,9 @@ export function teamInPrivate(deps: DeskDeps, members: Members): Composer<DeskCo
     if ((await deskChat(deps)) !== undefined) return next();
     await say(ctx, text('setup.group', deps), deps);
   });
-  inPrivate.filter((ctx) => isLead(ctx, deps)).on('message', (ctx) => say(ctx, text('lead.help', deps), deps));
+  inPrivate
+    .filter((ctx) => isLead(ctx, deps))
+    .on('message', (ctx) => say(ctx, text('lead.help', deps), deps));
   inPrivate
     .filter((ctx) => isOperator(ctx, deps, members))
     .on('message', (ctx) => say(ctx, text('desk.operatorInPrivate', deps), deps));
@@ -84,14 +92,23 @@ async function requests(ctx: DeskContext, deps: DeskDeps): Promise<void> {
   for (const { id, text: wish, clientId } of filed.slice(-LONGEST_LIST).toReversed()) {
     const client = await deps.clients.get(clientId);
     const name = client ? fullName(client) : String(clientId);
-    lines.push(texts.say('lead.request', language, { number: id, text: clip(wish.replace(/\s+/g, ' '), LONGEST_WISH), name }));
+    lines.push(
+      texts.say('lead.request', language, {
+        number: id,
+        text: clip(wish.replace(/\s+/g, ' '), LONGEST_WISH),
+        name,
+      }),
+    );
   }
   const title = FormattedString.bold(texts.say('lead.requests', language, { count: filed.length }));
   const body = FormattedString.join([title, clip(lines.join('\n'), 4000 - title.text.length)], '\n\n');
   await say(ctx, body.text, deps, body);
 }
 
-function text(key: Extract<TextKey, 'setup.group' | 'lead.help' | 'lead.noRequests' | 'desk.operatorInPrivate'>, deps: DeskDeps): string {
+function text(
+  key: Extract<TextKey, 'setup.group' | 'lead.help' | 'lead.noRequests' | 'desk.operatorInPrivate'>,
+  deps: DeskDeps,
+): string {
   return deps.content.texts.say(key, deps.options.language);
 }
 

@@ -5,7 +5,16 @@ export const CAPTIONED = ['photo', 'document', 'video', 'animation', 'audio', 'v
 export type Captioned = (typeof CAPTIONED)[number];
 
 /** Kinds that are not relayed yet: their sender is told by name. */
-export const UNRELAYED = ['sticker', 'video_note', 'contact', 'location', 'poll', 'dice', 'story', 'other'] as const;
+export const UNRELAYED = [
+  'sticker',
+  'video_note',
+  'contact',
+  'location',
+  'poll',
+  'dice',
+  'story',
+  'other',
+] as const;
 export type Unrelayed = (typeof UNRELAYED)[number];
 
 export type MessageKind = 'text' | Captioned | Unrelayed | 'service';

@@ -13,10 +13,14 @@ import type { Topic } from './stores.ts';
 /** The desk's group: what operators write in a client's topic goes to the client, unless it is a note. */
 export function operatorChat(deps: DeskDeps, members: Members): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
-  const desk = composer.filter(async (ctx) => ctx.chat !== undefined && ctx.chat.id === (await deskChat(deps)));
+  const desk = composer.filter(
+    async (ctx) => ctx.chat !== undefined && ctx.chat.id === (await deskChat(deps)),
+  );
   const people = desk.filter(async (ctx) => {
     if (!ctx.from || (ctx.from.is_bot && ctx.from.id !== ANONYMOUS_ADMIN)) return false;
-    return ctx.from.id === ANONYMOUS_ADMIN || (ctx.chat !== undefined && members.has(ctx.chat.id, ctx.from.id));
+    return (
+      ctx.from.id === ANONYMOUS_ADMIN || (ctx.chat !== undefined && members.has(ctx.chat.id, ctx.from.id))
+    );
   });
   people.on('message', (ctx) => handle(ctx, ctx.message, deps));
   people.on('edited_message', (ctx) => amend(ctx, ctx.editedMessage, deps));
@@ -37,7 +41,12 @@ async function handle(ctx: DeskContext, message: Message, deps: DeskDeps): Promi
   if (kind !== 'text' && !isCaptioned(kind)) {
     const { texts } = deps.content;
     const { language } = deps.options;
-    return tell(message, texts.say('desk.unsupported', language, { kind: texts.say(`kinds.${kind}`, language) }), ctx, deps);
+    return tell(
+      message,
+      texts.say('desk.unsupported', language, { kind: texts.say(`kinds.${kind}`, language) }),
+      ctx,
+      deps,
+    );
   }
   await answer(ctx, message, topic, operator, deps);
 }
@@ -54,7 +63,9 @@ async function answer(
   const { text } = wordsOf(message);
   const cut = withoutBotName(text, deps.me.username);
   const inHand = ctx.session.editing?.thread === topic.threadId ? ctx.session.editing : undefined;
-  const edited = inHand ?? (cut > 0 ? nearestSuggestion(text.slice(cut), await deps.cards.openOf(topic.clientId)) : undefined);
+  const edited =
+    inHand ??
+    (cut > 0 ? nearestSuggestion(text.slice(cut), await deps.cards.openOf(topic.clientId)) : undefined);
   if (inHand) delete ctx.session.editing;
   await answerWithOwn(
     {
@@ -74,7 +85,9 @@ async function answer(
 /** A reply to a colleague and a message that opens with @colleague stay inside. */
 function isForColleague(message: Message, deps: DeskDeps): boolean {
   const { text, entities } = wordsOf(message);
-  const mention = entities.find(({ type, offset }) => offset === 0 && (type === 'mention' || type === 'text_mention'));
+  const mention = entities.find(
+    ({ type, offset }) => offset === 0 && (type === 'mention' || type === 'text_mention'),
+  );
   const named = mention && text.slice(0, mention.length).toLowerCase();
   if (named !== undefined && named !== `@${deps.me.username.toLowerCase()}`) return true;
   const replied = repliedTo(message);
@@ -85,17 +98,28 @@ function isForColleague(message: Message, deps: DeskDeps): boolean {
 /** In a topic every message "replies" to the one that made the topic, unless the person chose another. */
 function repliedTo(message: Message): Message['reply_to_message'] {
   const replied = message.reply_to_message;
-  if (!replied || replied.forum_topic_created || replied.message_id === message.message_thread_id) return undefined;
+  if (!replied || replied.forum_topic_created || replied.message_id === message.message_thread_id)
+    return undefined;
   return replied;
 }
 
 /** Nothing that begins with a slash ever goes out; what is no command of ours is said to be none. */
-async function unknownCommand(ctx: DeskContext, message: Message, words: string, deps: DeskDeps): Promise<void> {
+async function unknownCommand(
+  ctx: DeskContext,
+  message: Message,
+  words: string,
+  deps: DeskDeps,
+): Promise<void> {
   const command = /^\/[^\s@]*/.exec(words)?.[0] ?? '/';
   const addressee = /^\/[^\s@]*@(\w+)/.exec(words)?.[1];
   if (addressee !== undefined && addressee.toLowerCase() !== deps.me.username.toLowerCase()) return;
   const { texts } = deps.content;
-  await tell(message, texts.say('desk.unknownCommand', deps.options.language, { command: command.slice(0, 64) }), ctx, deps);
+  await tell(
+    message,
+    texts.say('desk.unknownCommand', deps.options.language, { command: command.slice(0, 64) }),
+    ctx,
+    deps,
+  );
 }
 
 async function tell(message: Message, text: string, ctx: DeskContext, deps: DeskDeps): Promise<void> {

@@ -57,7 +57,10 @@ async function insist(step: () => Promise<void>, deps: DeskDeps): Promise<void> 
   } catch (error) {
     const failure = classify(error);
     if (failure.kind !== 'refused' || !['no-rights', 'chat-gone'].includes(failure.refusal)) throw error;
-    deps.log.error({ reason: failure.description }, 'the desk does not let the bot work; messages wait until it does');
+    deps.log.error(
+      { reason: failure.description },
+      'the desk does not let the bot work; messages wait until it does',
+    );
     throw new NotYet(failure.description);
   }
 }
@@ -65,7 +68,10 @@ async function insist(step: () => Promise<void>, deps: DeskDeps): Promise<void> 
 async function amend(work: Extract<Work, { kind: 'amend' }>, deps: DeskDeps): Promise<void> {
   const entities = asEntities(work.entities);
   if (work.caption) {
-    await deps.api.editMessageCaption(work.chatId, work.messageId, { caption: work.text, caption_entities: entities });
+    await deps.api.editMessageCaption(work.chatId, work.messageId, {
+      caption: work.text,
+      caption_entities: entities,
+    });
   } else await deps.api.editMessageText(work.chatId, work.messageId, work.text, { entities });
 }
 

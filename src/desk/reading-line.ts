@@ -40,7 +40,10 @@ function intentOf(reading: CardReading, card: Card, content: Content): string {
   const title = (intent: Intent): string => intents[intent].title[card.language];
   const [first, second] = reading.intents;
   if (reading.sure || !first || !second) {
-    return texts.say('card.sure', card.language, { intent: title(reading.intent), percent: percent(first?.p ?? 0) });
+    return texts.say('card.sure', card.language, {
+      intent: title(reading.intent),
+      percent: percent(first?.p ?? 0),
+    });
   }
   return texts.say('card.unsure', card.language, {
     first: title(first.intent),
@@ -50,7 +53,13 @@ function intentOf(reading: CardReading, card: Card, content: Content): string {
   });
 }
 
-function withEvidence(title: string, label: Intent | Trait, reading: CardReading, card: Card, content: Content): string {
+function withEvidence(
+  title: string,
+  label: Intent | Trait,
+  reading: CardReading,
+  card: Card,
+  content: Content,
+): string {
   const words = reading.evidence
     .filter((piece) => piece.label === label)
     .slice(0, MOST_WORDS)

@@ -2,12 +2,18 @@ import { GrammyError } from 'grammy';
 import type { TextKey } from '../content/text-keys.ts';
 import { deskChat, type DeskDeps } from './deps.ts';
 
-type Problem = Extract<TextKey, 'desk.notMember' | 'desk.notAdmin' | 'desk.notForum' | 'desk.noTopicRight' | 'desk.public'>;
+type Problem = Extract<
+  TextKey,
+  'desk.notMember' | 'desk.notAdmin' | 'desk.notForum' | 'desk.noTopicRight' | 'desk.public'
+>;
 
 /** What keeps the bot from working in a group, most basic first. */
 export async function deskProblems(chatId: number, deps: DeskDeps): Promise<Problem[]> {
   try {
-    const [chat, own] = await Promise.all([deps.api.getChat(chatId), deps.api.getChatMember(chatId, deps.me.id)]);
+    const [chat, own] = await Promise.all([
+      deps.api.getChat(chatId),
+      deps.api.getChatMember(chatId, deps.me.id),
+    ]);
     if (own.status === 'left' || own.status === 'kicked') return ['desk.notMember'];
     const problems: Problem[] = [];
     if (chat.type !== 'supergroup' || !chat.is_forum) problems.push('desk.notForum');
@@ -16,7 +22,8 @@ export async function deskProblems(chatId: number, deps: DeskDeps): Promise<Prob
     if ('username' in chat && chat.username) problems.push('desk.public');
     return problems;
   } catch (error) {
-    if (error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403)) return ['desk.notMember'];
+    if (error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403))
+      return ['desk.notMember'];
     throw error;
   }
 }

@@ -29,7 +29,9 @@ export async function sendAnswer(work: AnswerWork, deps: DeskDeps): Promise<void
 
 async function deliver({ clientId, outgoing, replyTo }: AnswerWork, deps: DeskDeps): Promise<number> {
   const reply =
-    replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+    replyTo === undefined
+      ? {}
+      : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
   if (outgoing.kind === 'text') {
     const sent = await deps.api.sendMessage(clientId, outgoing.text, {
       entities: asEntities(outgoing.entities),
@@ -61,7 +63,11 @@ export async function redraw(card: Card, deps: DeskDeps): Promise<void> {
   });
 }
 
-async function count({ clientId, answer }: AnswerWork, card: Card | undefined, deps: DeskDeps): Promise<void> {
+async function count(
+  { clientId, answer }: AnswerWork,
+  card: Card | undefined,
+  deps: DeskDeps,
+): Promise<void> {
   const now = deps.now();
   const day = localDay(now, deps.options.timezone);
   await deps.clients.update(clientId, (client) => {
@@ -80,11 +86,20 @@ export async function answerRefused(work: AnswerWork, why: Refused, deps: DeskDe
   for (const key of work.cards) await close(key, { kind: 'failed', answer: work.answer, blocked }, deps);
   const topic = await deps.topics.ofClient(work.clientId);
   if (!work.source || !topic) return;
-  const text = deps.content.texts.say(blocked ? 'desk.notDeliveredBlocked' : 'desk.notDelivered', deps.options.language);
+  const text = deps.content.texts.say(
+    blocked ? 'desk.notDeliveredBlocked' : 'desk.notDelivered',
+    deps.options.language,
+  );
   await deps.outbox.add({
     id: `refused:${work.answer.cause}`,
     lane: `desk:${work.clientId}`,
-    work: { kind: 'say', chatId: topic.chatId, threadId: topic.threadId, text, replyTo: work.source.messageId },
+    work: {
+      kind: 'say',
+      chatId: topic.chatId,
+      threadId: topic.threadId,
+      text,
+      replyTo: work.source.messageId,
+    },
   });
 }
 

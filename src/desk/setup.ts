@@ -36,7 +36,8 @@ async function adopt(ctx: DeskContext, given: string, deps: DeskDeps, code: Setu
   // Before the code is used up, so that it still works once the group has been made private.
   if ('username' in ctx.chat && ctx.chat.username) return answer(ctx, 'setup.public', deps);
   const verdict = code.check(given);
-  if (verdict !== 'right') return answer(ctx, verdict === 'wrong' ? 'setup.wrongCode' : 'setup.expired', deps);
+  if (verdict !== 'right')
+    return answer(ctx, verdict === 'wrong' ? 'setup.wrongCode' : 'setup.expired', deps);
   await deps.settings.set({ deskChatId: ctx.chat.id });
   deps.log.info({ desk: ctx.chat.id }, 'a group became the desk');
   await answer(ctx, 'setup.done', deps);

@@ -45,10 +45,13 @@ export async function redrawCard(key: string, revision: number, deps: DeskDeps):
         caption_entities: fits.entities,
         reply_markup,
       });
-    } else await deps.api.editMessageText(chatId, messageId, body.text, { entities: body.entities, ...options });
+    } else
+      await deps.api.editMessageText(chatId, messageId, body.text, { entities: body.entities, ...options });
   } catch (error) {
     const failure = classify(error);
-    const harmless = failure.kind === 'refused' && ['not-modified', 'message-gone', 'topic-gone', 'too-late'].includes(failure.refusal);
+    const harmless =
+      failure.kind === 'refused' &&
+      ['not-modified', 'message-gone', 'topic-gone', 'too-late'].includes(failure.refusal);
     if (!harmless) throw error;
   }
   await deps.cards.update(key, (now) => ({ ...now, drawn: Math.max(now.drawn, card.revision) }));
@@ -63,7 +66,8 @@ async function place(card: Card, topic: Topic, deps: DeskDeps): Promise<void> {
   const reply_markup = { inline_keyboard: keyboard.map((row) => [...row]) };
   const replyTo = await replyOf(card, topic, deps);
   if (card.message.kind === 'text') {
-    const above = card.message.text.length > QUOTE_ON_CARD ? await placeQuote(card, topic, replyTo, deps) : replyTo;
+    const above =
+      card.message.text.length > QUOTE_ON_CARD ? await placeQuote(card, topic, replyTo, deps) : replyTo;
     await placeText(card, topic, body, reply_markup, above, deps);
     return;
   }
@@ -133,7 +137,13 @@ async function placeText(
   await shown(card, topic, sent.message_id, false, deps);
 }
 
-async function shown(card: Card, topic: Topic, messageId: number, caption: boolean, deps: DeskDeps): Promise<void> {
+async function shown(
+  card: Card,
+  topic: Topic,
+  messageId: number,
+  caption: boolean,
+  deps: DeskDeps,
+): Promise<void> {
   await link(card, topic, messageId, deps);
   await deps.cards.update(card.key, (now) => ({
     ...now,
@@ -144,7 +154,12 @@ async function shown(card: Card, topic: Topic, messageId: number, caption: boole
 
 async function link(card: Card, topic: Topic, deskMessageId: number, deps: DeskDeps): Promise<void> {
   const { clientId } = card;
-  await deps.messages.link({ clientId, clientMessageId: card.message.id, deskChatId: topic.chatId, deskMessageId });
+  await deps.messages.link({
+    clientId,
+    clientMessageId: card.message.id,
+    deskChatId: topic.chatId,
+    deskMessageId,
+  });
 }
 
 /** Where the client replied to something, the card replies to the same thing on the desk's side. */

@@ -63,6 +63,11 @@ export const Work = z.discriminatedUnion('kind', [
     replyTo: messageId.optional(),
   }),
   /** The digest of a day (YYYY-MM-DD), composed when it leaves. */
-  z.object({ kind: z.literal('digest'), day: z.string(), chatId: chatId.optional(), threadId: z.number().int().optional() }),
+  z.object({
+    kind: z.literal('digest'),
+    day: z.string(),
+    chatId: chatId.optional(),
+    threadId: z.number().int().optional(),
+  }),
 ]);
 export type Work = z.infer<typeof Work>;

@@ -115,9 +115,15 @@ function callView(call: ApiCall, telegram: SimulatedTelegram, world: World): Cal
 function whereTo(call: ApiCall, telegram: SimulatedTelegram, world: World): string {
   const chatId = Number(call.payload['chat_id']);
   if (chatId === world.deskChatId) {
-    const thread = Number(call.payload['message_thread_id']);
-    const topic = telegram.topics(chatId).find(({ id }) => id === thread);
-    return topic?.name ?? world.deskTitle;
+    const { message_thread_id: named, message_id: messageId } = call.payload;
+    // An edit names a message, not its topic.
+    const own = messageId === undefined ? undefined : threadOf(telegram, chatId, Number(messageId));
+    const thread = named === undefined ? own : Number(named);
+    return telegram.topics(chatId).find(({ id }) => id === thread)?.name ?? world.deskTitle;
   }
   return telegram.people.get(chatId)?.first_name ?? '';
+}
+
+function threadOf(telegram: SimulatedTelegram, chat: number, messageId: number): number | undefined {
+  return telegram.messages(chat).find(({ message_id: id }) => id === messageId)?.message_thread_id;
 }

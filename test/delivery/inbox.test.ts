@@ -8,7 +8,13 @@ function message(id: number, from = 1): Update {
   const chat = { id: from, type: 'private' as const, first_name: 'A' };
   return {
     update_id: id,
-    message: { message_id: id, date: 0, chat, from: { id: from, is_bot: false, first_name: 'A' }, text: `${id}` },
+    message: {
+      message_id: id,
+      date: 0,
+      chat,
+      from: { id: from, is_bot: false, first_name: 'A' },
+      text: `${id}`,
+    },
   };
 }
 

@@ -10,10 +10,12 @@ describe('lanes', () => {
         fc.array(fc.record({ lane: fc.constantFrom('a', 'b', 'c'), ticks: fc.nat(3) }), { maxLength: 40 }),
         async (items) => {
           const done: { lane: string; index: number }[] = [];
-          const lanes = new Lanes<{ lane: string; index: number; ticks: number }>(async ({ lane, index, ticks }) => {
-            for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
-            done.push({ lane, index });
-          });
+          const lanes = new Lanes<{ lane: string; index: number; ticks: number }>(
+            async ({ lane, index, ticks }) => {
+              for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+              done.push({ lane, index });
+            },
+          );
           for (const [index, { lane, ticks }] of items.entries()) lanes.push(lane, { lane, index, ticks });
           await lanes.idle();
           for (const lane of ['a', 'b', 'c']) {

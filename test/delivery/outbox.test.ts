@@ -8,8 +8,17 @@ import { silentLog } from '../support/silent-log.ts';
 
 const task = (id: string, lane = 'a'): Task<string> => ({ id, lane, work: id });
 
-function telegramSays(code: number, description: string, parameters: { retry_after?: number } = {}): GrammyError {
-  return new GrammyError(description, { ok: false, error_code: code, description, parameters }, 'sendMessage', {});
+function telegramSays(
+  code: number,
+  description: string,
+  parameters: { retry_after?: number } = {},
+): GrammyError {
+  return new GrammyError(
+    description,
+    { ok: false, error_code: code, description, parameters },
+    'sendMessage',
+    {},
+  );
 }
 
 function outboxWith(options: Partial<OutboxOptions<string>> & Pick<OutboxOptions<string>, 'perform'>): {

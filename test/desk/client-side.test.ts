@@ -42,20 +42,28 @@ describe('what clients send', () => {
 
   it('shows the parts of an album one by one under a single card', async () => {
     for (const caption of ['Вот что вижу', undefined, undefined]) {
-      house.telegram.send(ANNA, ANNA, { kind: 'photo', mediaGroupId: 'album', ...(caption ? { caption } : {}) });
+      house.telegram.send(ANNA, ANNA, {
+        kind: 'photo',
+        mediaGroupId: 'album',
+        ...(caption ? { caption } : {}),
+      });
     }
     const shown = await eventually(() => {
       expect(house.inTopic(NAME)).toHaveLength(3);
       return house.inTopic(NAME);
     });
-    expect(shown.filter(({ reply_markup }) => (reply_markup?.inline_keyboard.length ?? 0) > 1)).toHaveLength(1);
+    expect(shown.filter(({ reply_markup }) => (reply_markup?.inline_keyboard.length ?? 0) > 1)).toHaveLength(
+      1,
+    );
   });
 
   it.each(['sticker', 'video_note', 'location', 'contact', 'poll', 'dice', 'story'] as const)(
     'names a %s to its sender instead of dropping it in silence',
     async (kind) => {
       house.telegram.send(ANNA, ANNA, { kind });
-      await eventually(() => expect(house.got(ANNA)[0]?.text).toMatch(/^К сожалению, .+ отсюда передать не получается/));
+      await eventually(() =>
+        expect(house.got(ANNA)[0]?.text).toMatch(/^К сожалению, .+ отсюда передать не получается/),
+      );
     },
   );
 
@@ -106,7 +114,12 @@ describe('what clients send', () => {
   it('carries an operator’s correction over to the client', async () => {
     write('Когда откроетесь?');
     await eventually(() => expect(house.inTopic(NAME)).toHaveLength(1));
-    const own = house.telegram.send(IRINA, DESK, { kind: 'text', text: 'В девать утра' }, { thread: house.topic(NAME) });
+    const own = house.telegram.send(
+      IRINA,
+      DESK,
+      { kind: 'text', text: 'В девать утра' },
+      { thread: house.topic(NAME) },
+    );
     await eventually(() => expect(house.got(ANNA)[0]?.text).toBe('В девать утра'));
     house.telegram.edit(IRINA, DESK, own.message_id, 'В девять утра');
     await eventually(() => expect(house.got(ANNA)[0]?.text).toBe('В девять утра'));
@@ -126,9 +139,16 @@ describe('what the desk survives', () => {
     write('Здравствуйте, где счёт?');
     const card = await eventually(() => house.inTopic(NAME)[0] ?? expect.fail('no card yet'));
     house.telegram.block(ANNA, true);
-    house.telegram.send(IRINA, DESK, { kind: 'text', text: 'Отправили на почту.' }, { thread: house.topic(NAME) });
+    house.telegram.send(
+      IRINA,
+      DESK,
+      { kind: 'text', text: 'Отправили на почту.' },
+      { thread: house.topic(NAME) },
+    );
     await eventually(() =>
-      expect(house.inTopic(NAME).map(({ text }) => text)).toContain('⚠️ Не доставлено. Клиент заблокировал бота.'),
+      expect(house.inTopic(NAME).map(({ text }) => text)).toContain(
+        '⚠️ Не доставлено. Клиент заблокировал бота.',
+      ),
     );
     await eventually(() => expect(house.inTopic(NAME)[0]?.text).toContain('⚠️ Не доставлено'));
     house.telegram.block(ANNA, false);
@@ -138,7 +158,12 @@ describe('what the desk survives', () => {
   });
 
   it('obeys a flood limit and loses nothing over server faults and cut connections', async () => {
-    house.telegram.failNext({ method: 'sendMessage', error_code: 429, description: 'Too Many Requests: retry after 1', parameters: { retry_after: 1 } });
+    house.telegram.failNext({
+      method: 'sendMessage',
+      error_code: 429,
+      description: 'Too Many Requests: retry after 1',
+      parameters: { retry_after: 1 },
+    });
     house.telegram.failNext({ method: 'createForumTopic', error_code: 502, description: 'Bad Gateway' });
     house.telegram.failNext({ method: 'sendMessage', network: 'reset' });
     write('Раз');

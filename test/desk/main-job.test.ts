@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ANNA, buttonOf, DESK, IRINA, OLEG, openHouse, STRANGER, suggestionOn, type House } from '../support/house.ts';
+import {
+  ANNA,
+  buttonOf,
+  DESK,
+  IRINA,
+  OLEG,
+  openHouse,
+  STRANGER,
+  suggestionOn,
+  type House,
+} from '../support/house.ts';
 
 const QUESTION = 'Здравствуйте! Подскажите, пожалуйста, почему вебхук отвечает 401?';
 const NAME = 'Анна Смирнова';
@@ -29,7 +39,9 @@ async function firstCard() {
 }
 
 function clientGets(texts: readonly string[]) {
-  return vi.waitFor(() => expect(house.got(ANNA).map(({ text }) => text)).toEqual(texts), { timeout: 10_000 });
+  return vi.waitFor(() => expect(house.got(ANNA).map(({ text }) => text)).toEqual(texts), {
+    timeout: 10_000,
+  });
 }
 
 describe('a client writes and the operator answers', () => {
@@ -42,9 +54,9 @@ describe('a client writes and the operator answers', () => {
     expect(text).toContain('разработчик: «');
     expect(text).toContain('→ ');
     for (const number of [1, 2, 3]) expect(suggestionOn(card, number).length).toBeGreaterThan(10);
-    expect(house.telegram.calls.filter(({ payload }) => payload['chat_id'] === DESK).map(({ method }) => method)).toEqual(
-      expect.arrayContaining(['createForumTopic', 'sendMessage']),
-    );
+    expect(
+      house.telegram.calls.filter(({ payload }) => payload['chat_id'] === DESK).map(({ method }) => method),
+    ).toEqual(expect.arrayContaining(['createForumTopic', 'sendMessage']));
   });
 
   it('sends exactly the suggestion that was tapped, once, and the card says who sent which', async () => {
@@ -79,12 +91,22 @@ describe('a client writes and the operator answers', () => {
     const thread = house.topic(NAME);
     const words = 'Проверьте, пожалуйста, ключ в настройках.';
     const bold = { type: 'bold' as const, offset: 0, length: 9 };
-    house.telegram.send(IRINA, DESK, { kind: 'text', text: words, entities: [bold] }, { thread, replyTo: card.message_id });
+    house.telegram.send(
+      IRINA,
+      DESK,
+      { kind: 'text', text: words, entities: [bold] },
+      { thread, replyTo: card.message_id },
+    );
     await clientGets([words]);
     const [answer] = house.got(ANNA);
     expect(answer?.entities).toEqual([bold]);
     expect(answer?.reply_to_message?.text).toBe(QUESTION);
-    house.telegram.send(ANNA, ANNA, { kind: 'text', text: 'Проверила, ключ тот же.' }, { replyTo: answer?.message_id ?? 0 });
+    house.telegram.send(
+      ANNA,
+      ANNA,
+      { kind: 'text', text: 'Проверила, ключ тот же.' },
+      { replyTo: answer?.message_id ?? 0 },
+    );
     const [, next] = await cards(2);
     expect(next?.reply_to_message?.text).toBe(words);
   });
@@ -92,7 +114,12 @@ describe('a client writes and the operator answers', () => {
   it('sends an edited suggestion without the bot’s name in front and counts it as edited', async () => {
     const card = await firstCard();
     const edited = `${suggestionOn(card, 1)} И ещё раз спасибо.`;
-    house.telegram.send(IRINA, DESK, { kind: 'text', text: `@kamerton_bot ${edited}` }, { thread: house.topic(NAME) });
+    house.telegram.send(
+      IRINA,
+      DESK,
+      { kind: 'text', text: `@kamerton_bot ${edited}` },
+      { thread: house.topic(NAME) },
+    );
     await clientGets([edited]);
     await vi.waitFor(() => expect(house.inTopic(NAME)[0]?.text).toContain('вариант 1 с правкой'));
   });

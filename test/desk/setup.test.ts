@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SimulatedTelegram } from '../../src/playground/telegram/simulated-telegram.ts';
-import { ANNA, DESK, IRINA, OLEG, openHouse, populatedTelegram, TOKEN, type House } from '../support/house.ts';
+import {
+  ANNA,
+  DESK,
+  IRINA,
+  OLEG,
+  openHouse,
+  populatedTelegram,
+  TOKEN,
+  type House,
+} from '../support/house.ts';
 
 const NAME = 'Анна Смирнова';
 let house: House | undefined;
@@ -10,7 +19,10 @@ afterEach(async () => {
 });
 
 const eventually = <T>(check: () => T): Promise<T> => vi.waitFor(check, { timeout: 15_000, interval: 20 });
-const inGeneral = (at: House): string[] => at.telegram.messages(DESK).flatMap(({ text, is_topic_message }) => (text && !is_topic_message ? [text] : []));
+const inGeneral = (at: House): string[] =>
+  at.telegram
+    .messages(DESK)
+    .flatMap(({ text, is_topic_message }) => (text && !is_topic_message ? [text] : []));
 const messages = (at: House): unknown[] => at.log.map(({ msg }) => msg);
 
 function codeOf(at: House): string {
@@ -34,9 +46,15 @@ describe('the desk is set up', () => {
     house = await openHouse({ env: { DESK_CHAT_ID: '' } });
     house.telegram.send(ANNA, ANNA, { kind: 'text', text: 'Здравствуйте, вы работаете?' });
     house.telegram.send(IRINA, DESK, { kind: 'text', text: '/setup 00000000' });
-    await eventually(() => expect(inGeneral(house!)).toContain('Код не подошёл. Скопируйте его из журнала бота и напишите /setup и код.'));
+    await eventually(() =>
+      expect(inGeneral(house!)).toContain(
+        'Код не подошёл. Скопируйте его из журнала бота и напишите /setup и код.',
+      ),
+    );
     house.telegram.send(IRINA, DESK, { kind: 'text', text: `/setup ${codeOf(house)}` });
-    await eventually(() => expect(inGeneral(house!)).toContain('Готово, теперь здесь работает команда поддержки.'));
+    await eventually(() =>
+      expect(inGeneral(house!)).toContain('Готово, теперь здесь работает команда поддержки.'),
+    );
     await eventually(() => expect(house!.inTopic(NAME)[0]?.text).toMatch(/^Здравствуйте, вы работаете\?/));
   });
 
@@ -46,14 +64,18 @@ describe('the desk is set up', () => {
     const old = codeOf(house);
     now = new Date('2026-11-20T09:10:01Z');
     house.telegram.send(IRINA, DESK, { kind: 'text', text: `/setup ${old}` });
-    await eventually(() => expect(inGeneral(house!)).toContain('Этот код уже не действует, новый появился в журнале бота.'));
+    await eventually(() =>
+      expect(inGeneral(house!)).toContain('Этот код уже не действует, новый появился в журнале бота.'),
+    );
     expect(codeOf(house)).not.toBe(old);
   });
 
   it('not in a public group, which anyone could join', async () => {
     house = await openHouse({ env: { DESK_CHAT_ID: '' }, telegram: deskWith({ username: 'open_support' }) });
     house.telegram.send(IRINA, DESK, { kind: 'text', text: `/setup ${codeOf(house)}` });
-    await eventually(() => expect(inGeneral(house!)[1]).toMatch(/^Эта группа открытая, в неё может зайти любой/));
+    await eventually(() =>
+      expect(inGeneral(house!)[1]).toMatch(/^Эта группа открытая, в неё может зайти любой/),
+    );
     expect(messages(house)).not.toContain('a group became the desk');
   });
 
@@ -65,7 +87,9 @@ describe('the desk is set up', () => {
     house.telegram.send(OLEG, other, { kind: 'text', text: '/digest' });
     house.telegram.send(ANNA, ANNA, { kind: 'text', text: '/start' });
     await eventually(() => expect(house!.got(ANNA)).toHaveLength(1));
-    expect(house.telegram.messages(other).filter(({ from }) => from?.id === house!.telegram.bot.id)).toEqual([]);
+    expect(house.telegram.messages(other).filter(({ from }) => from?.id === house!.telegram.bot.id)).toEqual(
+      [],
+    );
   });
 });
 
@@ -78,7 +102,12 @@ describe('a missing right is told in the group and in the log, with what to do',
       /не хватает права «Управление темами»/,
       'The bot lacks the “Manage topics” right',
     ],
-    ['the bot is no administrator', { bot: { status: 'member' as const } }, /бота администратором/, 'Please make the bot an administrator'],
+    [
+      'the bot is no administrator',
+      { bot: { status: 'member' as const } },
+      /бота администратором/,
+      'Please make the bot an administrator',
+    ],
     ['the group is public', { username: 'open_support' }, /может прочитать любой/, 'This group is public'],
   ])('%s', async (_, options, inGroup, inLog) => {
     house = await openHouse({ telegram: deskWith(options) });
@@ -87,12 +116,18 @@ describe('a missing right is told in the group and in the log, with what to do',
   });
 
   it('and the messages that waited appear once it is given', async () => {
-    house = await openHouse({ telegram: deskWith({ bot: { status: 'administrator', can_manage_topics: false } }) });
+    house = await openHouse({
+      telegram: deskWith({ bot: { status: 'administrator', can_manage_topics: false } }),
+    });
     house.telegram.send(ANNA, ANNA, { kind: 'text', text: 'Есть кто?' });
-    await eventually(() => expect(messages(house!)).toContain('the desk does not let the bot work; messages wait until it does'));
+    await eventually(() =>
+      expect(messages(house!)).toContain('the desk does not let the bot work; messages wait until it does'),
+    );
     house.telegram.setRights(DESK, { status: 'administrator', can_manage_topics: true });
     await eventually(() => expect(house!.inTopic(NAME)).toHaveLength(1));
-    expect(inGeneral(house)).toContain('Камертон на месте. Сообщения клиентов будут появляться здесь, у каждого клиента своя тема.');
+    expect(inGeneral(house)).toContain(
+      'Камертон на месте. Сообщения клиентов будут появляться здесь, у каждого клиента своя тема.',
+    );
   });
 
   it('not when all is well', async () => {

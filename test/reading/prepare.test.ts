@@ -20,7 +20,7 @@ describe('preparing a reader', () => {
     const trained = await prepareReader({
       examples: () => examples,
       cache,
-      onProgress: (done) => progress.push(done),
+      onProgress: (done) => void progress.push(done),
     });
     const kept = await prepareReader({
       examples: () => {
@@ -47,12 +47,15 @@ describe('preparing a reader', () => {
 describe('a model', () => {
   it('is the same to the bit for the same examples: figures measured once stay true', async () => {
     const structureOf = await loadStructure();
-    const [first, second] = [trainModel(examples, structureOf), trainModel(examples, structureOf)];
+    const [first, second] = [
+      await trainModel(examples, structureOf),
+      await trainModel(examples, structureOf),
+    ];
     expect(Buffer.from(encodeModel(first)).equals(encodeModel(second))).toBe(true);
   });
 
   it('survives standing askew in a file buffer, and is none when cut short or of another format', async () => {
-    const bytes = encodeModel(trainModel(examples, await loadStructure()));
+    const bytes = encodeModel(await trainModel(examples, await loadStructure()));
     const askew = Buffer.concat([Buffer.of(1), bytes]).subarray(1);
     const whole = decodeModel(askew);
     expect(whole === undefined ? undefined : Buffer.from(encodeModel(whole)).equals(bytes)).toBe(true);

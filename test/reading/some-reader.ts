@@ -14,5 +14,5 @@ export function someExamples(step: number): Example[] {
 
 export async function someReader(step = 5): Promise<Reader> {
   const structureOf = await loadStructure();
-  return createReader(trainModel(someExamples(step), structureOf), structureOf);
+  return createReader(await trainModel(someExamples(step), structureOf), structureOf);
 }

@@ -1,4 +1,4 @@
-import { openReader } from '../../src/commands/open-reader.ts';
+import { openReader } from '../../src/open-reader.ts';
 
 /** The tests use the shipped content; its model is learnt here once and read from the cache after. */
 export async function setup(): Promise<void> {

@@ -7,7 +7,7 @@ import { ref } from 'lit-html/directives/ref.js';
 import { copyText } from './clipboard.js';
 import { entityTree, hrefOf, wordsOf } from './entities.js';
 import { icon } from './icons.js';
-import { t } from './store.js';
+import { change, state, t } from './store.js';
 
 /**
  * A text with its formatting. Whatever a client wrote stays words: nothing of it becomes markup.
@@ -69,7 +69,26 @@ function pieceOf(piece) {
  */
 function link(href, inside) {
   if (href === undefined) return inside;
+  const topic = deskTopicOf(href);
+  if (topic !== undefined) {
+    const open = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      change({ topic, pane: 'desk' });
+    };
+    return html`<a href=${href} rel="noopener noreferrer" @click=${open}>${inside}</a>`;
+  }
   return html`<a href=${href} target="_blank" rel="noopener noreferrer">${inside}</a>`;
+}
+
+/**
+ * Telegram's links into a private group lead nowhere from here, those into the desk to its topic.
+ * @param {string} href
+ */
+function deskTopicOf(href) {
+  const [, group, topic] = /^https:\/\/t\.me\/c\/(\d+)\/(\d+)/.exec(href) ?? [];
+  const { desk } = state.snapshot ?? {};
+  if (!desk || String(desk.id) !== `-100${group}`) return undefined;
+  return desk.topics.find(({ id }) => String(id) === topic)?.id;
 }
 
 /**

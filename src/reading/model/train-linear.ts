@@ -1,5 +1,5 @@
 import type { Intent, Trait } from '../../labels.ts';
-import { BLOCKS, CHARACTERS, type Features, WORDS } from '../features/features.ts';
+import { BLOCKS, CHARACTERS, type Features } from '../features/features.ts';
 import { Slots } from '../features/slots.ts';
 import { vectorOf } from '../features/vector.ts';
 import { LABELS, type LinearModel, WEIGHT_STEPS } from './model.ts';
@@ -13,11 +13,14 @@ export interface Lesson {
 
 /** In how many messages a feature of each block has to occur: characters seen once are noise by the thousand. */
 const LEAST_MESSAGES: readonly number[] = Array.from({ length: BLOCKS }, (_, block) =>
-  block === CHARACTERS ? 3 : block === WORDS ? 2 : 2,
+  block === CHARACTERS ? 3 : 2,
 );
 
-/** Learns one separator per label. Calls `onLabel` after each with the share that is done, 0 to 1. */
-export function trainLinear(lessons: readonly Lesson[], onLabel: (done: number) => void): LinearModel {
+/** Learns one separator per label. Calls `onLabel` after each with the share that is done, 0 to 1, and waits for it. */
+export async function trainLinear(
+  lessons: readonly Lesson[],
+  onLabel: (done: number) => void | Promise<void>,
+): Promise<LinearModel> {
   const { slots, idf } = vocabularyOf(lessons);
   const rows = rowsOf(lessons, slots, idf);
   const width = LABELS.length;
@@ -38,7 +41,7 @@ export function trainLinear(lessons: readonly Lesson[], onLabel: (done: number) 
     for (const [slot, weight] of separator.weights.entries()) {
       weights[slot * width + label] = Math.round((weight / largest) * WEIGHT_STEPS);
     }
-    onLabel((label + 1) / width);
+    await onLabel((label + 1) / width);
   }
   return { slots, idf, weights, scales, biases };
 }

@@ -17,16 +17,19 @@ export interface Model {
 const CUTTING = 0.3;
 const LABELLING = 0.6;
 
+/** Told the share that is done, 0 to 1, and waited for: whoever has other work on this thread does it then. */
+export type OnProgress = (done: number) => void | Promise<void>;
+
 /**
- * Learns from labelled messages: some seconds for several thousand, in one go on the calling thread. Deterministic:
- * the same examples in the same order give the same model, bit by bit.
- * @param onProgress share done, 0 to 1
+ * Learns from labelled messages: some seconds for several thousand, on the calling thread, with a pause for
+ * `onProgress` every few hundred milliseconds. Deterministic: the same examples in the same order give the same
+ * model, bit by bit.
  */
-export function trainModel(
+export async function trainModel(
   examples: readonly Example[],
   structureOf: StructureOf,
-  onProgress: (done: number) => void = () => undefined,
-): Model {
+  onProgress: OnProgress = () => undefined,
+): Promise<Model> {
   const lessons: Lesson[] = [];
   const wishes: TaggerLesson[] = [];
   for (const [at, example] of examples.entries()) {
@@ -34,12 +37,10 @@ export function trainModel(
     lessons.push({ features: featuresOf(message), labels: new Set([example.intent, ...example.traits]) });
     const wish = example.request.length > 0 ? lessonOf(message, example.request) : undefined;
     if (wish !== undefined) wishes.push(wish);
-    if (at % 500 === 499) onProgress((CUTTING * at) / examples.length);
+    if (at % 500 === 499) await onProgress((CUTTING * at) / examples.length);
   }
-  const linear = trainLinear(lessons, (done) => {
-    onProgress(CUTTING + LABELLING * done);
-  });
+  const linear = await trainLinear(lessons, (done) => onProgress(CUTTING + LABELLING * done));
   const tagger = trainTagger(wishes);
-  onProgress(1);
+  await onProgress(1);
   return { linear, tagger };
 }

@@ -62,6 +62,16 @@ export function deskStoreFacts(open: Open): void {
     });
   });
 
+  describe('a card in the message map', () => {
+    test('stays the client’s message after a suggestion was sent from it: a reply to the card means that message', async () => {
+      const { messages } = await open();
+      await messages.link({ clientId: 7, clientMessageId: 5, deskChatId: DESK, deskMessageId: 105 });
+      await messages.link({ clientId: 7, clientMessageId: 6, deskChatId: DESK, deskMessageId: 105 });
+      expect((await messages.byDeskMessage(DESK, 105))?.clientMessageId).toBe(5);
+      expect((await messages.byClientMessage(7, 6))?.deskMessageId).toBe(105);
+    });
+  });
+
   describe('the settings', () => {
     test('nothing is set at first', async () => {
       const { settings } = await open();

@@ -1,14 +1,15 @@
-import { contentDir, fingerprint } from '../content/files.ts';
-import { modelCache } from '../content/model-cache.ts';
-import { ContentError } from '../content/problem.ts';
-import { prepareReader } from '../reading/prepare.ts';
-import type { Reader } from '../reading/reading.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { contentDir, fingerprint } from './content/files.ts';
+import { modelCache } from './content/model-cache.ts';
+import { ContentError } from './content/problem.ts';
+import { prepareReader } from './reading/prepare.ts';
+import type { Reader } from './reading/reading.ts';
 
 /** Steps of progress that are told: a line each, as a log keeps them. */
 const STEPS = 4;
 
 /**
- * The reader that a command needs: from the cache, or trained now with its progress told by `note`.
+ * The reader that every composition root needs: from the cache, or trained now with its progress told by `note`.
  * @throws ContentError where the examples have mistakes: a model of half the examples would be a silent fault.
  */
 export async function openReader(
@@ -21,13 +22,15 @@ export async function openReader(
     examples: async () => {
       note(`Training the reader from ${dir}, once: it is kept until the examples change.`);
       // Only here: the schemas cost 12 MB and a quarter of the start, and a kept model needs none of them.
-      const { loadExamples } = await import('../content/examples.ts');
+      const { loadExamples } = await import('./content/examples.ts');
       const { examples, problems } = loadExamples(dir);
       if (problems.length > 0) throw new ContentError(problems);
       return examples;
     },
     cache: modelCache({ intentsDir: dir, fingerprint: fingerprint(dir), onNote: note }),
-    onProgress: (done) => {
+    async onProgress(done) {
+      // Training fills this thread for seconds; the playground's page is served from it meanwhile.
+      await breathe();
       const step = Math.floor(done * STEPS);
       if (step <= told) return;
       told = step;
