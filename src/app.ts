@@ -16,7 +16,6 @@ import { localDay } from './desk/local-time.ts';
 import { perform, refused } from './desk/perform.ts';
 import { inspectDesk } from './desk/rights.ts';
 import { SetupCode } from './desk/setup-code.ts';
-import type { Work } from './desk/work.ts';
 import { openReader } from './open-reader.ts';
 import { createStore } from './storage/open.ts';
 import type { Store } from './storage/store.ts';
@@ -69,7 +68,7 @@ export async function startApp({
     const me = await introduce(new Api(token, client), log);
     const bot = new Bot<DeskContext>(token, { botInfo: me, client });
     bot.api.config.use(pacing());
-    const outbox = new Outbox<Work>({
+    const outbox = new Outbox({
       journal: store.outbox,
       perform: (work) => perform(work, deps),
       refused: (work, why) => refused(work, why, deps),
@@ -99,7 +98,7 @@ export async function startApp({
 async function open(
   bot: Bot<DeskContext>,
   deps: DeskDeps,
-  outbox: Outbox<Work>,
+  outbox: Outbox,
   store: Store,
   config: Config,
 ): Promise<App> {

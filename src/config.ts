@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SPOKEN, type Spoken } from './labels.ts';
 
 /** What the environment decides, whatever the bot talks to. */
-export interface Settings {
+interface Settings {
   readonly deskChatId?: number;
   readonly digestChatId?: number;
   readonly leads: readonly number[];
@@ -137,7 +137,7 @@ function parseHours(text: string): Settings['workingHours'] | undefined {
   const days = names.toLowerCase().split(',').flatMap(daysOf);
   const sound = fromMinute < 60 && toMinute < 60 && from < to && to <= 24 * 60;
   return sound && days.length > 0 && !days.includes(0)
-    ? { days: [...new Set(days)].toSorted(), from, to }
+    ? { days: [...new Set(days)].toSorted((a, b) => a - b), from, to }
     : undefined;
 }
 

@@ -1,14 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { botApi } from '../src/playground/telegram/bot-api.ts';
 import { ANNA, DESK, populatedTelegram, TOKEN } from './support/house.ts';
 import { freePort } from './support/redis-server.ts';
+import { serveTelegram } from './support/serve-telegram.ts';
 
 const MAIN = resolve(import.meta.dirname, '../src/main.ts');
 const TSX = import.meta.resolve('tsx');
@@ -35,24 +33,17 @@ function run(env: Record<string, string>): Run {
     process: child,
     output: () => output,
     async ended() {
-      const [code] = (await exit) as [number | null];
-      return { code, output };
+      await exit;
+      return { code: child.exitCode, output };
     },
   };
 }
 
 async function telegramServer() {
   const telegram = populatedTelegram();
-  const server = createServer(getRequestListener(botApi(telegram).fetch));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { telegram, root: `http://127.0.0.1:${address.port}` };
+  const { root, close } = await serveTelegram(telegram);
+  onTestFinished(close);
+  return { telegram, root };
 }
 
 describe('the program', () => {

@@ -18,7 +18,7 @@ export interface Example {
 
 /** Suggestions should differ in kind: an answer now, a question for what is missing, a promise of a time. */
 export const TEMPLATE_KINDS = ['answer', 'ask', 'promise'] as const;
-export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 /** A reply in both languages, Russian in both forms of address. No greeting: replies put it in front. */
 export interface Template {
@@ -32,20 +32,20 @@ export interface Template {
 }
 
 /** `intents/templates/<intent>.yaml` */
-export interface IntentContent {
+interface IntentContent {
   readonly title: Bilingual;
   readonly templates: readonly Template[];
 }
 
 /** `intents/traits/<trait>.yaml` */
-export interface TraitContent {
+interface TraitContent {
   readonly title: Bilingual;
   /** One line to the operator: how to treat such a writer. */
   readonly advice: Bilingual;
 }
 
 /** `intents/settings.yaml` */
-export interface Settings {
+interface Settings {
   /** Minutes of working time that a promise («отвечу до 15:30») gives the operator. */
   readonly promiseMinutes: number;
 }

@@ -1,7 +1,7 @@
 import { GrammyError } from 'grammy';
 
 /** Why Telegram will never take this call as it stands. */
-export type Refusal =
+type Refusal =
   | 'blocked'
   | 'chat-gone'
   | 'topic-gone'

@@ -7,12 +7,12 @@ import type { Log } from './log.ts';
 /** What became of a task that will not be tried again. */
 export type Refused = Extract<Failure, { kind: 'refused' | 'fault' }>;
 
-export interface OutboxOptions<W> {
+export interface OutboxOptions {
   readonly journal: OutboxJournal;
-  /** Does the sending. Throws what Telegram answered; may run again after a crash. */
-  readonly perform: (work: W) => Promise<void>;
+  /** Does the sending. Throws what Telegram answered; may run again after a crash, also of an earlier version's work. */
+  readonly perform: (work: unknown) => Promise<void>;
   /** Told when Telegram will not take it, so that whoever waits hears of it. */
-  readonly refused: (work: W, why: Refused) => Promise<void>;
+  readonly refused: (work: unknown, why: Refused) => Promise<void>;
   /** Told when a group became a supergroup under a new id; the task is tried again afterwards. */
   readonly moved: (chatId: number) => Promise<void>;
   readonly log: Log;
@@ -31,12 +31,12 @@ const LONGEST_PAUSE = 60;
  * It does not promise "exactly once": where Telegram did the sending and its answer was lost, the task
  * is tried again and the message comes twice. Losing it would be worse.
  */
-export class Outbox<W> {
-  private readonly options: OutboxOptions<W>;
-  private readonly lanes: Lanes<Task<W>>;
+export class Outbox {
+  private readonly options: OutboxOptions;
+  private readonly lanes: Lanes<Task>;
   private readonly stopping = new AbortController();
 
-  constructor(options: OutboxOptions<W>) {
+  constructor(options: OutboxOptions) {
     this.options = options;
     this.lanes = new Lanes((task) => this.deliver(task));
   }
@@ -52,7 +52,7 @@ export class Outbox<W> {
   }
 
   /** Resolves when the tasks are safe, not when they have left. */
-  async add(...tasks: readonly Task<W>[]): Promise<void> {
+  async add(...tasks: readonly Task[]): Promise<void> {
     for (const task of await this.options.journal.add(tasks)) this.enqueue(task);
   }
 
@@ -67,11 +67,10 @@ export class Outbox<W> {
   }
 
   private enqueue(task: Task): void {
-    // The journal gives back what `add` was given: only this outbox writes to it.
-    this.lanes.push(task.lane, task as Task<W>);
+    this.lanes.push(task.lane, task);
   }
 
-  private async deliver(task: Task<W>): Promise<void> {
+  private async deliver(task: Task): Promise<void> {
     for (let tries = 1; !this.stopping.signal.aborted; tries++) {
       const failure = await this.attempt(task, tries);
       if (failure === undefined) return;
@@ -80,7 +79,7 @@ export class Outbox<W> {
   }
 
   /** One try. Returns why it has to be repeated, or nothing when the task is over. */
-  private async attempt(task: Task<W>, tries: number): Promise<Failure | undefined> {
+  private async attempt(task: Task, tries: number): Promise<Failure | undefined> {
     const { perform, refused, moved, log } = this.options;
     try {
       await perform(task.work);

@@ -1,5 +1,6 @@
 import type { Transformer } from 'grammy';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { grammySignal } from './signal.ts';
 
 /** A call that Telegram leaves hanging would hold its lane for ever. Milliseconds; getUpdates sets its own. */
 const CALL_TIMEOUT = 20_000;
@@ -14,8 +15,7 @@ export function pacing(now: () => number = Date.now): Transformer {
     if (method === 'getUpdates') return call(method, payload, signal);
     const chat = 'chat_id' in payload ? String(payload.chat_id) : undefined;
     if (chat !== undefined) await resting(pausedUntil, chat, now);
-    const limit = AbortSignal.timeout(CALL_TIMEOUT) as NonNullable<typeof signal>;
-    const answer = await call(method, payload, signal ?? limit);
+    const answer = await call(method, payload, signal ?? grammySignal(AbortSignal.timeout(CALL_TIMEOUT)));
     if (!answer.ok && chat !== undefined && answer.parameters?.retry_after !== undefined) {
       pausedUntil.set(chat, now() + answer.parameters.retry_after * 1000);
     }

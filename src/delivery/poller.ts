@@ -2,6 +2,7 @@ import { GrammyError, type Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './log.ts';
+import { grammySignal } from './signal.ts';
 
 export interface PollerOptions {
   readonly api: Api;
@@ -14,8 +15,6 @@ export interface PollerOptions {
   readonly pause?: number;
 }
 
-/** grammY types its signals by the abort-controller package; Node's own is accepted at run time. */
-type Signal = NonNullable<Parameters<Api['getUpdates']>[1]>;
 type Kind = Exclude<keyof Update, 'update_id'>;
 
 /** What the desk listens to; reactions and membership come only if named (https://core.telegram.org/bots/api#getupdates). */
@@ -57,7 +56,7 @@ export class Poller {
       try {
         const updates = await api.getUpdates(
           { offset: this.offset, limit: 100, timeout, allowed_updates: ALLOWED },
-          this.stopping.signal as Signal,
+          grammySignal(this.stopping.signal),
         );
         await accept(updates);
         const last = updates.at(-1);

@@ -131,10 +131,7 @@ function outgoingOf(message: Message, kind: MessageKind, deps: DeskDeps): Outgoi
   };
 }
 
-function moved(
-  entities: readonly MessageEntity[],
-  by: number,
-): { type: string; offset: number; length: number }[] {
+function moved(entities: readonly MessageEntity[], by: number): MessageEntity[] {
   return entities
     .filter(({ offset }) => offset + by >= 0)
     .map((entity) => ({ ...entity, offset: entity.offset + by }));

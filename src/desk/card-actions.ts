@@ -75,14 +75,10 @@ async function send({ ctx, key, number, operator }: Press, deps: DeskDeps): Prom
 function whyNot(card: Card | undefined, deps: DeskDeps): string {
   const { texts } = deps.content;
   const { language } = deps.options;
-  switch (card?.state.kind) {
-    case 'answered':
-      return texts.say('tap.answered', language, { name: card.state.answer.by });
-    case 'claimed':
-      return texts.say('tap.sending', language, { name: card.state.answer.by });
-    default:
-      return texts.say('tap.stale', language);
-  }
+  const { state } = card ?? {};
+  if (state?.kind === 'answered') return texts.say('tap.answered', language, { name: state.answer.by });
+  if (state?.kind === 'claimed') return texts.say('tap.sending', language, { name: state.answer.by });
+  return texts.say('tap.stale', language);
 }
 
 /** ✎ on a longer suggestion; the shorter ones go into the input field without asking the bot. */

@@ -1,11 +1,12 @@
+import type { MessageEntity } from 'grammy/types';
 import { z } from 'zod';
 import { INTENTS, SPOKEN, TRAITS } from '../labels.ts';
 
 /** Entities are Telegram's own shapes; they came from Telegram and go back to it, nobody else looks inside. */
+const EntityShape = z.looseObject({ type: z.string(), offset: z.int(), length: z.int() });
 export const Entities = z.array(
-  z.looseObject({ type: z.string(), offset: z.number().int(), length: z.number().int() }),
+  z.custom<MessageEntity>((value) => EntityShape.safeParse(value).success, 'is not an entity'),
 );
-export type Entities = z.infer<typeof Entities>;
 
 const Evidence = z.object({ label: z.string(), start: z.number(), end: z.number(), text: z.string() });
 
@@ -22,7 +23,7 @@ const CardReading = z.object({
 });
 
 /** How an operator answered: with a suggestion as it stood, with one they changed, or in their own words. */
-export const MANNERS_OF_ANSWER = ['suggestion', 'edited', 'own'] as const;
+const MANNERS_OF_ANSWER = ['suggestion', 'edited', 'own'] as const;
 
 export const Answer = z.object({
   /** The update that caused it: when that update is handled again it goes on instead of being refused. */

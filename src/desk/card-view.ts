@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { Content } from '../content/types.ts';
 import type { Answer, Card } from './card-record.ts';
 import { buttonData } from './buttons.ts';
-import { asEntities, clip, quote } from './formatting.ts';
+import { clip, quote } from './formatting.ts';
 import { readingLine } from './reading-line.ts';
 
 /** A card as Telegram gets it. */
@@ -27,7 +27,7 @@ export function viewCard(card: Card, content: Content, timeOf: (iso: string) => 
     blocks.push(
       card.message.text.length > QUOTE_ON_CARD
         ? new FormattedString(texts.say('card.continued', card.language))
-        : quote(card.message.text, asEntities(card.message.entities)),
+        : quote(card.message.text, card.message.entities),
     );
   }
   if (card.message.original !== undefined) {

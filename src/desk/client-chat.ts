@@ -21,7 +21,7 @@ const MOST_INTENTS = 4;
 /** Private chats with clients: what they write becomes a card, and the bot itself stays out of sight. */
 export function clientChat(deps: DeskDeps): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
-  const chat = composer.chatType('private').filter((ctx) => ctx.from?.is_bot === false);
+  const chat = composer.chatType('private').filter((ctx) => ctx.from !== undefined && !ctx.from.is_bot);
   chat.command('start', (ctx) => welcome(ctx, deps));
   chat.on('message', (ctx) => receive(ctx, ctx.message, deps));
   chat.on('edited_message', (ctx) => correct(ctx.editedMessage, deps));
@@ -90,7 +90,7 @@ async function open(
       id: message.message_id,
       kind,
       text,
-      entities: chosen(entities).map((entity) => ({ ...entity })),
+      entities: chosen(entities),
       ...(message.reply_to_message ? { replyTo: message.reply_to_message.message_id } : {}),
     },
     ...(laterPart ? {} : { reading: kept(reading, deps) }),
@@ -166,7 +166,7 @@ async function correct(message: Message, deps: DeskDeps): Promise<void> {
     message: {
       ...card.message,
       text,
-      entities: chosen(entities).map((entity) => ({ ...entity })),
+      entities: chosen(entities),
       original: card.message.original ?? card.message.text,
     },
     ...(card.reading ? { reading: kept(reading, deps) } : {}),

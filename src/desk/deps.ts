@@ -3,7 +3,7 @@ import type { UserFromGetMe } from 'grammy/types';
 import type { ClientStore } from '../clients/client-store.ts';
 import type { Content } from '../content/types.ts';
 import type { Log } from '../delivery/log.ts';
-import type { Outbox } from '../delivery/outbox.ts';
+import type { Task } from '../delivery/journals.ts';
 import type { FigureStore } from '../digest/figures.ts';
 import type { RequestStore } from '../feedback/request.ts';
 import type { Spoken } from '../labels.ts';
@@ -14,7 +14,7 @@ import type { CardStore, MessageMap, SettingsStore, TopicStore } from './stores.
 import type { Work } from './work.ts';
 
 /** What the team decided about its desk: from the environment. */
-export interface DeskOptions {
+interface DeskOptions {
   /** From DESK_CHAT_ID; without it the group that `/setup` named. */
   readonly deskChatId?: number;
   readonly digestChatId?: number;
@@ -39,7 +39,7 @@ export interface DeskDeps {
   readonly requests: RequestStore;
   readonly figures: FigureStore;
   readonly sessions: SessionClient;
-  readonly outbox: Pick<Outbox<Work>, 'add'>;
+  readonly outbox: { add(...tasks: readonly Task<Work>[]): Promise<void> };
   readonly now: () => Date;
   readonly log: Log;
   /** A logger whose every line carries these fields. */

@@ -1,6 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { MessageEntity } from 'grammy/types';
-import type { Entities } from './card-record.ts';
 
 /**
  * Formatting that a person chose. The rest (links, mentions, hashtags, commands …) Telegram finds by itself
@@ -19,11 +18,6 @@ const FOLD_FROM = 500;
 /** The formatting of a received message as it may be sent again. */
 export function chosen(entities: readonly MessageEntity[] | undefined): MessageEntity[] {
   return (entities ?? []).filter((entity) => CHOSEN.has(entity.type)).slice(0, MOST_ENTITIES);
-}
-
-/** Entities as they come back from storage. They left Telegram as entities, so they are entities. */
-export function asEntities(stored: Entities): MessageEntity[] {
-  return stored as unknown as MessageEntity[];
 }
 
 /** Someone's words as a quote. Quotes cannot nest, so the writer's own quotes become plain text. */

@@ -128,7 +128,7 @@ async function say(ctx: DeskContext, words: string, deps: DeskDeps, body?: Forma
         ? { threadId: ctx.message.message_thread_id }
         : {}),
       text: words,
-      ...(body ? { entities: body.entities.map((entity) => ({ ...entity })) } : {}),
+      ...(body ? { entities: body.entities } : {}),
     },
   });
 }

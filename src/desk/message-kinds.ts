@@ -1,21 +1,12 @@
 import type { Message } from 'grammy/types';
 
 /** Kinds that can be copied with a caption, so that a card fits under them in one call. */
-export const CAPTIONED = ['photo', 'document', 'video', 'animation', 'audio', 'voice'] as const;
+const CAPTIONED = ['photo', 'document', 'video', 'animation', 'audio', 'voice'] as const;
 export type Captioned = (typeof CAPTIONED)[number];
 
 /** Kinds that are not relayed yet: their sender is told by name. */
-export const UNRELAYED = [
-  'sticker',
-  'video_note',
-  'contact',
-  'location',
-  'poll',
-  'dice',
-  'story',
-  'other',
-] as const;
-export type Unrelayed = (typeof UNRELAYED)[number];
+const UNRELAYED = ['sticker', 'video_note', 'contact', 'location', 'poll', 'dice', 'story', 'other'] as const;
+type Unrelayed = (typeof UNRELAYED)[number];
 
 export type MessageKind = 'text' | Captioned | Unrelayed | 'service';
 

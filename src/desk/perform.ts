@@ -2,7 +2,6 @@ import { classify, NotYet } from '../delivery/failures.ts';
 import type { Refused } from '../delivery/outbox.ts';
 import type { DeskDeps } from './deps.ts';
 import { sendDigest } from './digest.ts';
-import { asEntities } from './formatting.ts';
 import { answerRefused, sendAnswer, takeBack } from './send-answer.ts';
 import { redrawCard, showCard } from './show-card.ts';
 import { Work } from './work.ts';
@@ -66,7 +65,7 @@ async function insist(step: () => Promise<void>, deps: DeskDeps): Promise<void> 
 }
 
 async function amend(work: Extract<Work, { kind: 'amend' }>, deps: DeskDeps): Promise<void> {
-  const entities = asEntities(work.entities);
+  const entities = work.entities;
   if (work.caption) {
     await deps.api.editMessageCaption(work.chatId, work.messageId, {
       caption: work.text,
@@ -77,7 +76,7 @@ async function amend(work: Extract<Work, { kind: 'amend' }>, deps: DeskDeps): Pr
 
 async function say(work: Extract<Work, { kind: 'say' }>, deps: DeskDeps): Promise<void> {
   await deps.api.sendMessage(work.chatId, work.text, {
-    ...(work.entities ? { entities: asEntities(work.entities) } : {}),
+    ...(work.entities ? { entities: work.entities } : {}),
     ...(work.threadId === undefined ? {} : { message_thread_id: work.threadId }),
     ...(work.replyTo === undefined
       ? {}

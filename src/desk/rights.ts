@@ -8,7 +8,7 @@ type Problem = Extract<
 >;
 
 /** What keeps the bot from working in a group, most basic first. */
-export async function deskProblems(chatId: number, deps: DeskDeps): Promise<Problem[]> {
+async function deskProblems(chatId: number, deps: DeskDeps): Promise<Problem[]> {
   try {
     const [chat, own] = await Promise.all([
       deps.api.getChat(chatId),

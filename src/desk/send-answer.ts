@@ -3,7 +3,6 @@ import { classify } from '../delivery/failures.ts';
 import type { Refused } from '../delivery/outbox.ts';
 import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
-import { asEntities } from './formatting.ts';
 import { localDay } from './local-time.ts';
 import type { Work } from './work.ts';
 
@@ -34,14 +33,14 @@ async function deliver({ clientId, outgoing, replyTo }: AnswerWork, deps: DeskDe
       : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
   if (outgoing.kind === 'text') {
     const sent = await deps.api.sendMessage(clientId, outgoing.text, {
-      entities: asEntities(outgoing.entities),
+      entities: outgoing.entities,
       ...reply,
     });
     return sent.message_id;
   }
   const { caption } = outgoing;
   const copy = await deps.api.copyMessage(clientId, outgoing.chatId, outgoing.messageId, {
-    ...(caption ? { caption: caption.text, caption_entities: asEntities(caption.entities) } : {}),
+    ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
     ...reply,
   });
   return copy.message_id;

@@ -12,7 +12,7 @@ export function setup(deps: DeskDeps, code: SetupCode): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
   composer
     .chatType(['group', 'supergroup'])
-    .command('setup', (ctx) => adopt(ctx, String(ctx.match).trim(), deps, code));
+    .command('setup', (ctx) => adopt(ctx, ctx.match.trim(), deps, code));
   composer.on('message:migrate_to_chat_id', async (ctx, next) => {
     if (ctx.chat.id !== (await deskChat(deps))) return next();
     await deskMoved(ctx.message.migrate_to_chat_id, deps);

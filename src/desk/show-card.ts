@@ -4,7 +4,7 @@ import { classify, NotYet } from '../delivery/failures.ts';
 import type { Card } from './card-record.ts';
 import { QUOTE_ON_CARD, viewCard, type CardView } from './card-view.ts';
 import type { DeskDeps } from './deps.ts';
-import { asEntities, chosen, clip, parts, quote } from './formatting.ts';
+import { chosen, clip, parts, quote } from './formatting.ts';
 import { clockTime } from './local-time.ts';
 import type { Topic } from './stores.ts';
 import { ensureTopic } from './topics.ts';
@@ -103,7 +103,7 @@ async function placeQuote(
   const { text } = card.message;
   const whole = text.length <= LONGEST_TEXT;
   const pieces = whole
-    ? [quote(text, chosen(asEntities(card.message.entities)))]
+    ? [quote(text, chosen(card.message.entities))]
     : parts(text, LONGEST_TEXT).map((part) => quote(part));
   let last: ReplyParameters | undefined = replyTo;
   for (const piece of pieces) {

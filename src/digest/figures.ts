@@ -1,6 +1,6 @@
 /** What is counted as it happens, so that a digest never has to read every message again. */
 export const COUNTED = ['message', 'answer', 'suggestion-sent', 'suggestion-edited', 'own-words'] as const;
-export type Counted = (typeof COUNTED)[number];
+type Counted = (typeof COUNTED)[number];
 
 export interface DayFigures {
   readonly clients: number;

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 
 /** What the outside may ask about the bot's health. */
@@ -27,7 +26,7 @@ export interface HttpServer {
 
 /** Listens on all interfaces, as a container's health check comes from outside. Throws if the port is taken. */
 export async function serve(app: Hono, port: number): Promise<HttpServer> {
-  const server = createServer(getRequestListener(app.fetch));
+  const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, () => {
@@ -38,15 +37,15 @@ export async function serve(app: Hono, port: number): Promise<HttpServer> {
   return { port: portOf(server), close: () => closed(server) };
 }
 
-function portOf(server: Server): number {
+function portOf(server: ServerType): number {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
   return address.port;
 }
 
-function closed(server: Server): Promise<void> {
+function closed(server: ServerType): Promise<void> {
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
-    server.closeIdleConnections();
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
 }

@@ -1,4 +1,5 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Lanes } from '../../src/delivery/lanes.ts';
@@ -31,19 +32,16 @@ describe('lanes', () => {
 
   it('let one slow lane hold up nobody else', async () => {
     const done: string[] = [];
-    let release = (): void => undefined;
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const gate = new EventEmitter();
     const lanes = new Lanes<string>(async (item) => {
-      if (item === 'slow') await gate;
+      if (item === 'slow') await once(gate, 'open');
       done.push(item);
     });
     lanes.push('a', 'slow');
     lanes.push('b', 'quick');
     await sleep(5);
     expect(done).toEqual(['quick']);
-    release();
+    gate.emit('open');
     await lanes.idle();
     expect(done).toEqual(['quick', 'slow']);
   });

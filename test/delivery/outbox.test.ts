@@ -21,14 +21,14 @@ function telegramSays(
   );
 }
 
-function outboxWith(options: Partial<OutboxOptions<string>> & Pick<OutboxOptions<string>, 'perform'>): {
-  outbox: Outbox<string>;
-  refusals: { work: string; why: Refused }[];
-  journal: OutboxOptions<string>['journal'];
+function outboxWith(options: Partial<OutboxOptions> & Pick<OutboxOptions, 'perform'>): {
+  outbox: Outbox;
+  refusals: { work: unknown; why: Refused }[];
+  journal: OutboxOptions['journal'];
 } {
-  const refusals: { work: string; why: Refused }[] = [];
+  const refusals: { work: unknown; why: Refused }[] = [];
   const journal = options.journal ?? createMemoryStore().outbox;
-  const outbox = new Outbox<string>({
+  const outbox = new Outbox({
     journal,
     refused: async (work, why) => void refusals.push({ work, why }),
     moved: async () => undefined,
@@ -41,7 +41,7 @@ function outboxWith(options: Partial<OutboxOptions<string>> & Pick<OutboxOptions
 
 describe('the outbox', () => {
   it('does each task once however often it is added, as a repeated update adds it again', async () => {
-    const sent: string[] = [];
+    const sent: unknown[] = [];
     const { outbox, journal } = outboxWith({ perform: async (work) => void sent.push(work) });
     await outbox.add(task('1'), task('1'));
     await outbox.idle();
@@ -57,7 +57,7 @@ describe('the outbox', () => {
     ['a lost connection', new Error('socket hang up')],
     ['a desk that is not there yet', new NotYet('no desk')],
   ])('tries again after %s and keeps the order of the lane', async (_, error) => {
-    const sent: string[] = [];
+    const sent: unknown[] = [];
     let failures = 2;
     const { outbox, refusals } = outboxWith({
       perform: async (work) => {
@@ -72,7 +72,7 @@ describe('the outbox', () => {
   });
 
   it('gives up at once what Telegram refuses for good, tells of it, and goes on with the lane', async () => {
-    const sent: string[] = [];
+    const sent: unknown[] = [];
     const { outbox, refusals } = outboxWith({
       perform: async (work) => {
         if (work === '1') throw telegramSays(403, 'Forbidden: bot was blocked by the user');
@@ -100,7 +100,7 @@ describe('the outbox', () => {
   });
 
   it('does not send again where only the crossing out failed', async () => {
-    const sent: string[] = [];
+    const sent: unknown[] = [];
     const memory = createMemoryStore().outbox;
     let failures = 2;
     const journal = {
@@ -126,7 +126,7 @@ describe('the outbox', () => {
     });
     await first.add(task('1'), task('2'));
     await first.stop();
-    const sent: string[] = [];
+    const sent: unknown[] = [];
     const { outbox: second } = outboxWith({ journal, perform: async (work) => void sent.push(work) });
     await second.start();
     await second.idle();

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ANNA, DESK, ILYA, openHouse, SONYA, type House } from '../support/house.ts';
 
+const Line = z.object({ text: z.string() });
 const MESSAGES = readFileSync(new URL('../fixtures/messages.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
-  .map((line) => (JSON.parse(line) as { text: string }).text);
+  .map((line) => Line.parse(JSON.parse(line)).text);
 
 const CLIENTS = [
   { id: ANNA, name: 'Анна Смирнова' },

@@ -9,14 +9,20 @@ import {
   populatedTelegram,
   TOKEN,
   type House,
+  type HouseOptions,
 } from '../support/house.ts';
 
 const NAME = 'Анна Смирнова';
-let house: House | undefined;
+const opened: House[] = [];
 afterEach(async () => {
-  await house?.close();
-  house = undefined;
+  for (const house of opened.splice(0)) await house.close();
 });
+
+async function open(options?: HouseOptions): Promise<House> {
+  const house = await openHouse(options);
+  opened.push(house);
+  return house;
+}
 
 const eventually = <T>(check: () => T): Promise<T> => vi.waitFor(check, { timeout: 15_000, interval: 20 });
 const inGeneral = (at: House): string[] =>
@@ -43,51 +49,51 @@ function deskWith(options: Partial<Parameters<SimulatedTelegram['addForum']>[0]>
 
 describe('the desk is set up', () => {
   it('by the one-time code from the log, and the messages that waited for a desk appear', async () => {
-    house = await openHouse({ env: { DESK_CHAT_ID: '' } });
+    const house = await open({ env: { DESK_CHAT_ID: '' } });
     house.telegram.send(ANNA, ANNA, { kind: 'text', text: 'Здравствуйте, вы работаете?' });
     house.telegram.send(IRINA, DESK, { kind: 'text', text: '/setup 00000000' });
     await eventually(() =>
-      expect(inGeneral(house!)).toContain(
+      expect(inGeneral(house)).toContain(
         'Код не подошёл. Скопируйте его из журнала бота и напишите /setup и код.',
       ),
     );
     house.telegram.send(IRINA, DESK, { kind: 'text', text: `/setup ${codeOf(house)}` });
     await eventually(() =>
-      expect(inGeneral(house!)).toContain('Готово, теперь здесь работает команда поддержки.'),
+      expect(inGeneral(house)).toContain('Готово, теперь здесь работает команда поддержки.'),
     );
-    await eventually(() => expect(house!.inTopic(NAME)[0]?.text).toMatch(/^Здравствуйте, вы работаете\?/));
+    await eventually(() => expect(house.inTopic(NAME)[0]?.text).toMatch(/^Здравствуйте, вы работаете\?/));
   });
 
   it('not by an expired code: a new one is in the log then', async () => {
     let now = new Date('2026-11-20T09:00:00Z');
-    house = await openHouse({ env: { DESK_CHAT_ID: '' }, now: () => now });
+    const house = await open({ env: { DESK_CHAT_ID: '' }, now: () => now });
     const old = codeOf(house);
     now = new Date('2026-11-20T09:10:01Z');
     house.telegram.send(IRINA, DESK, { kind: 'text', text: `/setup ${old}` });
     await eventually(() =>
-      expect(inGeneral(house!)).toContain('Этот код уже не действует, новый появился в журнале бота.'),
+      expect(inGeneral(house)).toContain('Этот код уже не действует, новый появился в журнале бота.'),
     );
     expect(codeOf(house)).not.toBe(old);
   });
 
   it('not in a public group, which anyone could join', async () => {
-    house = await openHouse({ env: { DESK_CHAT_ID: '' }, telegram: deskWith({ username: 'open_support' }) });
+    const house = await open({ env: { DESK_CHAT_ID: '' }, telegram: deskWith({ username: 'open_support' }) });
     house.telegram.send(IRINA, DESK, { kind: 'text', text: `/setup ${codeOf(house)}` });
     await eventually(() =>
-      expect(inGeneral(house!)[1]).toMatch(/^Эта группа открытая, в неё может зайти любой/),
+      expect(inGeneral(house)[1]).toMatch(/^Эта группа открытая, в неё может зайти любой/),
     );
     expect(messages(house)).not.toContain('a group became the desk');
   });
 
   it('only once: a second group gets no word', async () => {
-    house = await openHouse();
+    const house = await open();
     const other = DESK - 5;
     house.telegram.addForum({ id: other, title: 'Чужая' });
     house.telegram.send(OLEG, other, { kind: 'text', text: '/setup 12345678' });
     house.telegram.send(OLEG, other, { kind: 'text', text: '/digest' });
     house.telegram.send(ANNA, ANNA, { kind: 'text', text: '/start' });
-    await eventually(() => expect(house!.got(ANNA)).toHaveLength(1));
-    expect(house.telegram.messages(other).filter(({ from }) => from?.id === house!.telegram.bot.id)).toEqual(
+    await eventually(() => expect(house.got(ANNA)).toHaveLength(1));
+    expect(house.telegram.messages(other).filter(({ from }) => from?.id === house.telegram.bot.id)).toEqual(
       [],
     );
   });
@@ -110,29 +116,29 @@ describe('a missing right is told in the group and in the log, with what to do',
     ],
     ['the group is public', { username: 'open_support' }, /может прочитать любой/, 'This group is public'],
   ])('%s', async (_, options, inGroup, inLog) => {
-    house = await openHouse({ telegram: deskWith(options) });
-    await eventually(() => expect(inGeneral(house!)).toEqual([expect.stringMatching(inGroup)]));
+    const house = await open({ telegram: deskWith(options) });
+    await eventually(() => expect(inGeneral(house)).toEqual([expect.stringMatching(inGroup)]));
     expect(messages(house).filter((msg) => String(msg).startsWith(inLog))).toHaveLength(1);
   });
 
   it('and the messages that waited appear once it is given', async () => {
-    house = await openHouse({
+    const house = await open({
       telegram: deskWith({ bot: { status: 'administrator', can_manage_topics: false } }),
     });
     house.telegram.send(ANNA, ANNA, { kind: 'text', text: 'Есть кто?' });
     await eventually(() =>
-      expect(messages(house!)).toContain('the desk does not let the bot work; messages wait until it does'),
+      expect(messages(house)).toContain('the desk does not let the bot work; messages wait until it does'),
     );
     house.telegram.setRights(DESK, { status: 'administrator', can_manage_topics: true });
-    await eventually(() => expect(house!.inTopic(NAME)).toHaveLength(1));
+    await eventually(() => expect(house.inTopic(NAME)).toHaveLength(1));
     expect(inGeneral(house)).toContain(
       'Камертон на месте. Сообщения клиентов будут появляться здесь, у каждого клиента своя тема.',
     );
   });
 
   it('not when all is well', async () => {
-    house = await openHouse({ telegram: populatedTelegram() });
-    await eventually(() => expect(messages(house!)).toContain('the desk is in order'));
+    const house = await open({ telegram: populatedTelegram() });
+    await eventually(() => expect(messages(house)).toContain('the desk is in order'));
     expect(inGeneral(house)).toEqual([]);
   });
 });

@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import type { Message } from 'grammy/types';
 import { startApp, type App } from '../../src/app.ts';
 import { loadConfig, type Config } from '../../src/config.ts';
 import { createLog, secretsOf } from '../../src/log.ts';
-import { botApi } from '../../src/playground/telegram/bot-api.ts';
+import { z } from 'zod';
 import { SimulatedTelegram } from '../../src/playground/telegram/simulated-telegram.ts';
+import { serveTelegram } from './serve-telegram.ts';
 
 export const TOKEN = '7000000001:AAtest-token-of-the-simulation';
 export const DESK = -1001000000001;
@@ -17,6 +15,8 @@ export const IRINA = 601;
 export const OLEG = 602;
 export const STRANGER = 701;
 export const LEAD = 801;
+
+const LogLine = z.record(z.string(), z.unknown());
 
 export interface House {
   readonly telegram: SimulatedTelegram;
@@ -68,12 +68,7 @@ export async function openHouse({
   telegram = populatedTelegram(),
   now,
 }: HouseOptions = {}): Promise<House> {
-  const server = createServer(getRequestListener(botApi(telegram).fetch));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const apiRoot = `http://127.0.0.1:${address.port}`;
+  const { root: apiRoot, close: closeServer } = await serveTelegram(telegram);
   const config = configOf({
     BOT_TOKEN: TOKEN,
     DESK_CHAT_ID: String(DESK),
@@ -87,7 +82,7 @@ export async function openHouse({
   const app = await startApp({ config, token: TOKEN, apiRoot, log, ...(now ? { now } : {}) });
   const topic = (name: string): number => {
     const found = telegram.topics(DESK).find((one) => one.name === name);
-    if (!found) throw new Error(`no topic ${name} among ${telegram.topics(DESK).map((one) => one.name)}`);
+    if (!found) throw new Error(`no topic ${name} among ${JSON.stringify(telegram.topics(DESK))}`);
     return found.id;
   };
   return {
@@ -95,7 +90,7 @@ export async function openHouse({
     app,
     lines,
     get log() {
-      return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+      return lines.map((line) => LogLine.parse(JSON.parse(line)));
     },
     topic,
     inTopic: (name) =>
@@ -105,9 +100,7 @@ export async function openHouse({
     got: (clientId) => telegram.messages(clientId).filter((message) => message.from?.id === telegram.bot.id),
     async close() {
       await app.stop();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await closeServer();
     },
   };
 }

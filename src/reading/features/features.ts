@@ -5,7 +5,7 @@ import { hashOf, hashPair } from './hash.ts';
 
 /** Each block is normalised by itself: a long message's characters would drown its few words otherwise. */
 export const BLOCKS = 3;
-export const WORDS = 0;
+const WORDS = 0;
 export const CHARACTERS = 1;
 export const SIGNALS = 2;
 
