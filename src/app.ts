@@ -46,6 +46,8 @@ export class StartError extends Error {
 
 /** Keys of sessions; the version goes up when their shape changes. */
 const SESSION_PREFIX = 'kamerton:v1:';
+/** How long a stop waits for calls in hand. Milliseconds; the whole stop has to be done within ten seconds. */
+const PATIENCE = 5000;
 /** Longer than getUpdates may hold its answer back (30 s); other calls are cut off sooner by `pacing`. */
 const HTTP_TIMEOUT_SECONDS = 60;
 
@@ -67,12 +69,14 @@ export async function startApp({
     const client = { apiRoot, timeoutSeconds: HTTP_TIMEOUT_SECONDS };
     const me = await introduce(new Api(token, client), log);
     const bot = new Bot<DeskContext>(token, { botInfo: me, client });
-    bot.api.config.use(pacing());
+    const stopping = new AbortController();
+    const cutOff = new AbortController();
+    bot.api.config.use(pacing({ pauses: stopping.signal, calls: cutOff.signal }));
     const outbox = new Outbox({
       journal: store.outbox,
-      perform: (work) => perform(work, deps),
+      perform: (work, steps) => perform(work, deps, steps),
       refused: (work, why) => refused(work, why, deps),
-      moved: (chatId) => deskMoved(chatId, deps),
+      moved: (from, to) => deskMoved(from, to, deps),
       log,
     });
     const deps: DeskDeps = {
@@ -84,30 +88,42 @@ export async function startApp({
       read,
       options: { ...config, language: config.deskLanguage },
       outbox,
+      findings: { inlineRefused: false },
       now,
       log,
       childLog: (fields) => log.child(fields),
     };
-    return await open(bot, deps, outbox, store, config);
+    return await open({ bot, deps, outbox, store, config, stopping, cutOff });
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function open(
-  bot: Bot<DeskContext>,
-  deps: DeskDeps,
-  outbox: Outbox,
-  store: Store,
-  config: Config,
-): Promise<App> {
+interface Parts {
+  readonly bot: Bot<DeskContext>;
+  readonly deps: DeskDeps;
+  readonly outbox: Outbox;
+  readonly store: Store;
+  readonly config: Config;
+  /** Ends what waits for Telegram's leave. */
+  readonly stopping: AbortController;
+  /** Cuts off what still talks to Telegram. */
+  readonly cutOff: AbortController;
+}
+
+async function open({ bot, deps, outbox, store, config, stopping, cutOff }: Parts): Promise<App> {
   const { log, now } = deps;
   const code = new SetupCode(now, (fresh) =>
     log.warn({}, `no desk yet: write /setup ${fresh} in your team's group within ten minutes`),
   );
   installDesk(bot, deps, code, SESSION_PREFIX);
-  const inbox = new Inbox({ journal: store.inbox, handle: (update) => bot.handleUpdate(update), log });
+  const inbox = new Inbox({
+    journal: store.inbox,
+    handle: (update) => bot.handleUpdate(update),
+    outage: (error) => store.outage(error),
+    log,
+  });
   const poller = new Poller({ api: bot.api, accept: (updates) => inbox.accept(updates), log });
   await outbox.start();
   await inbox.start();
@@ -126,9 +142,11 @@ async function open(
     },
     ill: async () => ((await store.ready()) ? [] : ['store']),
     async stop() {
+      stopping.abort();
+      const patience = setTimeout(() => cutOff.abort(), PATIENCE);
       await poller.stop();
-      await inbox.stop();
-      await outbox.stop();
+      await Promise.all([inbox.stop(), outbox.stop()]);
+      clearTimeout(patience);
       await store.close();
       log.info({}, 'the bot has stopped');
     },

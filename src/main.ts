@@ -1,10 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
-import { startApp, StartError } from './app.ts';
+import { startApp, StartError, type App } from './app.ts';
 import { loadConfig, type Config } from './config.ts';
 import { ContentError } from './content/problem.ts';
-import { healthApp, serve } from './http/server.ts';
+import { healthApp, serve, type HttpServer } from './http/server.ts';
 import { createLog, secretsOf } from './log.ts';
 
 /** What is open, in the order of opening; closed the other way round. */
@@ -16,10 +16,13 @@ const STOP_WITHIN = 9000;
 /** Starts the bot on Telegram, or the playground where there is no token. Adds to `closers` as it opens. */
 async function start(config: Config, log: Logger, closers: Closer[]): Promise<void> {
   if (config.mode === 'telegram') {
-    const app = await startApp({ config, token: config.token, apiRoot: config.apiRoot, log });
-    closers.push(() => app.stop());
-    const server = await serve(healthApp({ ill: () => app.ill() }), config.port);
+    // Before the bot, which may have to wait for Telegram: whoever asks meanwhile hears that it lives but is not ready.
+    let app: App | undefined;
+    const server = await listen(async () => (app ? app.ill() : ['telegram']), config.port);
     closers.push(() => server.close());
+    const started = await startApp({ config, token: config.token, apiRoot: config.apiRoot, log });
+    closers.push(() => started.stop());
+    app = started;
     return;
   }
   // Loaded only here: on Telegram nothing of the playground is needed.
@@ -39,6 +42,15 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
     log,
   });
   closers.push(() => app.stop());
+}
+
+async function listen(ill: () => Promise<readonly string[]>, port: number): Promise<HttpServer> {
+  try {
+    return await serve(healthApp({ ill }), port);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new StartError(`PORT ${port} is taken by another program; choose another`, { cause: error });
+  }
 }
 
 async function closeAll(closers: readonly Closer[], log: Logger): Promise<void> {

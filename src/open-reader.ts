@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { loadCalibrations } from './content/calibration.ts';
 import { contentDir, fingerprint } from './content/files.ts';
 import { modelCache } from './content/model-cache.ts';
-import { ContentError } from './content/problem.ts';
+import { loadEnglish } from './load-english.ts';
 import { prepareReader } from './reading/prepare.ts';
 import type { Reader } from './reading/reading.ts';
 
@@ -19,22 +20,22 @@ export async function openReader(
   const dir = contentDir(intentsDir);
   let told = 0;
   return prepareReader({
-    examples: async () => {
-      note(`Training the reader from ${dir}, once: it is kept until the examples change.`);
+    teaching: async () => {
+      note(`learning to read from ${dir}, up to half a minute, only until examples or cues change`);
       // Only here: the schemas cost 12 MB and a quarter of the start, and a kept model needs none of them.
-      const { loadExamples } = await import('./content/examples.ts');
-      const { examples, problems } = loadExamples(dir);
-      if (problems.length > 0) throw new ContentError(problems);
-      return examples;
+      const { loadTeaching } = await import('./content/teaching.ts');
+      return loadTeaching(dir);
     },
+    calibrations: loadCalibrations(dir),
     cache: modelCache({ intentsDir: dir, fingerprint: fingerprint(dir), onNote: note }),
+    english: loadEnglish,
     async onProgress(done) {
       // Training fills this thread for seconds; the playground's page is served from it meanwhile.
       await breathe();
       const step = Math.floor(done * STEPS);
       if (step <= told) return;
       told = step;
-      note(`trained ${Math.round((step / STEPS) * 100)} %`);
+      note(`learnt ${Math.round((step / STEPS) * 100)} %`);
     },
   });
 }

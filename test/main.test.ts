@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { ANNA, DESK, populatedTelegram, TOKEN } from './support/house.ts';
+import { ANNA, DESK, ILYA, populatedTelegram, TOKEN } from './support/house.ts';
 import { freePort } from './support/redis-server.ts';
 import { serveTelegram } from './support/serve-telegram.ts';
 
@@ -96,4 +97,42 @@ describe('the program', () => {
     again.process.kill('SIGTERM');
     expect((await again.ended()).code).toBe(0);
   }, 90_000);
+
+  it('answers for its health while Telegram cannot be reached, and stops at once when told', async () => {
+    const port = await freePort();
+    const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:9', PORT: String(port) };
+    const bot = run(env);
+    await vi.waitFor(() => expect(bot.output()).toContain('Telegram cannot be reached yet'), {
+      timeout: 30_000,
+    });
+    const answers = await Promise.all(
+      ['healthz', 'readyz'].map((path) => fetch(`http://127.0.0.1:${port}/${path}`)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 503]);
+    const second = await run(env).ended();
+    expect(second.code).toBe(1);
+    expect(second.output).toContain(`PORT ${port} is taken by another program; choose another`);
+    bot.process.kill('SIGTERM');
+    expect((await bot.ended()).code).toBe(0);
+  }, 60_000);
+
+  it('stops in time with exit code 0 although Telegram asked it to wait for half a minute', async () => {
+    const { telegram, root } = await telegramServer();
+    const port = String(await freePort());
+    const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: root, DESK_CHAT_ID: String(DESK), PORT: port };
+    const bot = run(env);
+    await vi.waitFor(() => expect(bot.output()).toContain('the bot is at work'), { timeout: 30_000 });
+    const description = 'Too Many Requests: retry after 30';
+    const parameters = { retry_after: 30 };
+    telegram.failNext({ method: 'createForumTopic', error_code: 429, description, parameters });
+    telegram.send(ANNA, ANNA, { kind: 'text', text: 'Есть кто живой?' });
+    await vi.waitFor(() => expect(bot.output()).toContain('"failure":"wait"'), { timeout: 10_000 });
+    // This one waits for the group's leave rather than for its own next try.
+    telegram.send(ILYA, ILYA, { kind: 'text', text: 'И мне ответьте' });
+    await sleep(500);
+    const before = Date.now();
+    bot.process.kill('SIGTERM');
+    expect((await bot.ended()).code).toBe(0);
+    expect(Date.now() - before).toBeLessThan(5000);
+  }, 60_000);
 });

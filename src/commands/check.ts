@@ -1,9 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { calibrationFile, CalibrationError, loadCalibrations } from '../content/calibration.ts';
 import { loadExamples } from '../content/examples.ts';
 import { contentDir } from '../content/files.ts';
 import { loadContent } from '../content/load.ts';
-import { countOf, formatProblem, sortProblems } from '../content/problem.ts';
+import { type ContentProblem, countOf, formatProblem, sortProblems } from '../content/problem.ts';
 
 /** What a command may touch of the process it runs in. */
 export interface CheckStreams {
@@ -14,8 +15,9 @@ export interface CheckStreams {
   readonly stderr: (text: string) => void;
 }
 
-const USAGE = `Usage: npm run -s check
+const USAGE = `Usage: npm run -s check [-- --report]
 Checks all of intents/ (or of INTENTS_DIR). Every mistake is a line on stdout: file:line:column: path: message.
+--report adds, where there is no mistake, how well the content teaches to read (some minutes).
 Exit code: 0 without mistakes, 1 with, 2 for a wrong call.
 `;
 
@@ -32,16 +34,39 @@ export function check({ argv, env, stdout, stderr }: CheckStreams): 0 | 1 | 2 {
   const dir = contentDir(env['INTENTS_DIR']);
   const content = loadContent(dir);
   const examples = loadExamples(dir);
-  const problems = sortProblems([...content.problems, ...examples.problems]);
+  const problems = sortProblems([...content.problems, ...examples.problems, ...calibrationProblems(dir)]);
   for (const problem of problems) stdout(`${formatProblem(problem)}\n`);
   const read = `${countOf(content.files + examples.files, 'file')}, ${countOf(examples.examples.length, 'example')}`;
   stderr(`${countOf(problems.length, 'problem')} in ${read}\n`);
   return problems.length === 0 ? 0 : 1;
 }
 
+function calibrationProblems(dir: string): ContentProblem[] {
+  try {
+    loadCalibrations(dir);
+    return [];
+  } catch (error) {
+    if (!(error instanceof CalibrationError)) throw error;
+    return [{ file: calibrationFile(dir), line: 1, column: 1, path: '', message: error.message }];
+  }
+}
+
+/** The same, and the report where it is asked for and the content is in order. */
+export async function checkAndReport(streams: CheckStreams): Promise<0 | 1 | 2> {
+  const argv = streams.argv.filter((argument) => argument !== '--report');
+  const code = check({ ...streams, argv });
+  if (argv.length < streams.argv.length && code === 0) {
+    // Only here: a check is quick, and the report brings the whole reading with it.
+    const { report } = await import('./report.ts');
+    const note = (text: string): void => streams.stderr(`${text}\n`);
+    await report({ dir: contentDir(streams.env['INTENTS_DIR']), out: streams.stdout, note });
+  }
+  return code;
+}
+
 // realpath: under a symbolic link the two differ, and the command would do nothing and say that all is well.
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
-  process.exitCode = check({
+  process.exitCode = await checkAndReport({
     argv: process.argv.slice(2),
     env: process.env,
     stdout: (text) => process.stdout.write(text),

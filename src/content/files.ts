@@ -19,15 +19,20 @@ export function contentDir(given?: string): string {
   return short === '' || short.startsWith('..') ? whole : short;
 }
 
-/** Changes when any byte of the examples does; reads them without parsing, so that a trained model can be kept. */
+/** What the trained model is made from. */
+const LEARNT_FROM = ['examples', 'cues'];
+
+/** Changes when any byte of the examples or the cues does; reads them without parsing, so that a trained model can be kept. */
 export function fingerprint(dir: string): string {
   const hash = createHash('sha256');
-  const root = join(dir, 'examples');
-  // No folder, nothing to hash: that it is missing is for `loadExamples` to say, in words.
-  const entries = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
-  for (const file of entries.filter((entry) => entry.endsWith('.yaml')).toSorted()) {
-    const bytes = readFileSync(join(root, file));
-    hash.update(`${file}\0${bytes.length}\0`).update(bytes);
+  for (const folder of LEARNT_FROM) {
+    const root = join(dir, folder);
+    // No folder, nothing to hash: that it is missing is for the loaders to say, in words.
+    const entries = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
+    for (const file of entries.filter((entry) => entry.endsWith('.yaml')).toSorted()) {
+      const bytes = readFileSync(join(root, file));
+      hash.update(`${folder}/${file}\0${bytes.length}\0`).update(bytes);
+    }
   }
   return hash.digest('hex');
 }

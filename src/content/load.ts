@@ -1,11 +1,12 @@
-import type { z } from 'zod';
 import { INTENTS, TRAITS } from '../labels.ts';
-import { listYaml, missingFile, readSource, unknownEntries } from './files.ts';
+import { readSource, unknownEntries } from './files.ts';
+import { holdsAll, problemsOf, readFolder } from './folders.ts';
+import type { Folder } from './folders.ts';
+import { loadCues } from './load-cues.ts';
 import { loadTexts } from './load-texts.ts';
 import { ContentError, sortProblems } from './problem.ts';
 import type { ContentProblem } from './problem.ts';
 import { IntentFile, SettingsFile, TraitFile } from './schemas.ts';
-import type { ContentSource } from './source.ts';
 import { TEXT_ARGUMENTS } from './text-keys.ts';
 import type { Content } from './types.ts';
 
@@ -13,7 +14,7 @@ import type { Content } from './types.ts';
 const TEMPLATE_FILES = [...INTENTS, 'wordless'] as const;
 
 /** What lies directly in `intents/`. */
-const TOP = ['settings.yaml', 'templates', 'traits', 'texts', 'examples'];
+const TOP = ['settings.yaml', 'templates', 'traits', 'texts', 'cues', 'examples', 'calibration.json'];
 
 /** What `intents/` holds besides the examples. */
 export interface LoadedContent {
@@ -38,6 +39,7 @@ export function loadContent(dir: string): LoadedContent {
   );
   const traits = readFolder(dir, 'traits', TRAITS, TraitFile, 'every trait needs its title and advice');
   const texts = loadTexts(dir, TEXT_ARGUMENTS);
+  const cues = loadCues(dir);
   const settings = readSource(dir, '', 'settings');
   const figures = settings.parse(SettingsFile);
   reportTwins(templates);
@@ -47,11 +49,12 @@ export function loadContent(dir: string): LoadedContent {
     ...problemsOf(traits),
     ...settings.problems,
     ...texts.problems,
+    ...cues.problems,
   ]);
-  const files = templates.sources.size + traits.sources.size + texts.files + 1;
+  const files = templates.sources.size + traits.sources.size + texts.files + cues.files + 1;
   const byIntent = Object.fromEntries(templates.values);
   const byTrait = Object.fromEntries(traits.values);
-  if (problems.length > 0 || figures === undefined) return { problems, files };
+  if (problems.length > 0 || figures === undefined || cues.cues === undefined) return { problems, files };
   if (!holdsAll(byIntent, TEMPLATE_FILES) || !holdsAll(byTrait, TRAITS))
     throw new Error('A missing file was not reported');
   return {
@@ -60,6 +63,7 @@ export function loadContent(dir: string): LoadedContent {
       wordless: byIntent.wordless,
       traits: byTrait,
       texts: texts.texts,
+      cues: cues.cues,
       settings: figures,
     }),
     problems,
@@ -72,39 +76,6 @@ export function requireContent(dir: string): Content {
   const { content, problems } = loadContent(dir);
   if (content === undefined) throw new ContentError(problems);
   return content;
-}
-
-interface Folder<N extends string, V> {
-  readonly values: ReadonlyMap<N, V>;
-  readonly sources: ReadonlyMap<N, ContentSource>;
-  readonly misplaced: readonly ContentProblem[];
-}
-
-function readFolder<N extends string, S extends z.ZodType>(
-  dir: string,
-  folder: string,
-  known: readonly N[],
-  schema: S,
-  why: string,
-): Folder<N, z.output<S>> {
-  const values = new Map<N, z.output<S>>();
-  const sources = new Map<N, ContentSource>();
-  const listing = listYaml(dir, folder, known);
-  for (const name of listing.names) {
-    const source = readSource(dir, folder, name);
-    sources.set(name, source);
-    const value = source.parse(schema);
-    if (value !== undefined) values.set(name, value);
-  }
-  const lacking = listing.missing.map((name) => missingFile(dir, folder, name, why));
-  return { values, sources, misplaced: [...listing.problems, ...lacking] };
-}
-
-function problemsOf({
-  sources,
-  misplaced,
-}: Pick<Folder<string, unknown>, 'sources' | 'misplaced'>): ContentProblem[] {
-  return [...misplaced, ...[...sources.values()].flatMap((source) => source.problems)];
 }
 
 /** What operators did with a template is kept under its id: two under one id would be counted as one. */
@@ -121,13 +92,6 @@ function reportTwins<N extends string>(
       else source?.report(path, `“${id}” is the id of the template at ${earlier}: give one of them another`);
     }
   }
-}
-
-function holdsAll<N extends string, V>(
-  record: Partial<Readonly<Record<N, V>>>,
-  names: readonly N[],
-): record is Readonly<Record<N, V>> {
-  return names.every((name) => record[name] !== undefined);
 }
 
 function freeze<T extends object>(value: T): T {

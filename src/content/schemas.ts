@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TRAITS } from '../labels.ts';
+import { phraseProblems, phrasesIn } from './cue-phrases.ts';
 import { didYouMean } from './nearest.ts';
 import { TEMPLATE_SLOTS } from './template-slots.ts';
 import { TEMPLATE_KINDS } from './types.ts';
@@ -80,6 +81,20 @@ export const SettingsFile = z.strictObject({
     .min(1, 'must be at least 1 minute')
     .max(1440, 'must be at most 1440 minutes, a day'),
 });
+
+const CuePhrases = z
+  .string()
+  .superRefine((text, context) => {
+    const phrases = phrasesIn(text);
+    if (phrases.length === 0)
+      context.addIssue({ code: 'custom', message: 'is empty: write phrases under it' });
+    for (const { message, offset } of phraseProblems(phrases))
+      context.addIssue({ code: 'custom', message, params: { offset } });
+  })
+  .transform((text) => phrasesIn(text).map((phrase) => phrase.text));
+
+/** `intents/cues/<group>.yaml` */
+export const CueFile = z.strictObject({ ru: CuePhrases, en: CuePhrases });
 
 const ExampleMessage = z.preprocess(
   // A message that has no more to it than its text is written as just the text.

@@ -1,4 +1,5 @@
 import type { Intent, Language, Spoken, Trait } from '../labels.ts';
+import type { CueGroup } from './cue-groups.ts';
 import type { Texts } from './texts.ts';
 
 /** A short text in both languages of the interface. */
@@ -50,6 +51,9 @@ interface Settings {
   readonly promiseMinutes: number;
 }
 
+/** `intents/cues/<group>.yaml`: phrases in the form that reading compares, a word by its beginning where it ends in `*`. */
+export type Cues = Readonly<Record<CueGroup, Readonly<Record<Spoken, readonly string[]>>>>;
+
 /** All of `intents/` but the examples, which only training needs. Frozen. */
 export interface Content {
   readonly intents: Readonly<Record<Intent, IntentContent>>;
@@ -57,5 +61,6 @@ export interface Content {
   readonly wordless: IntentContent;
   readonly traits: Readonly<Record<Trait, TraitContent>>;
   readonly texts: Texts;
+  readonly cues: Cues;
   readonly settings: Settings;
 }

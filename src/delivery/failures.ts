@@ -5,16 +5,19 @@ type Refusal =
   | 'blocked'
   | 'chat-gone'
   | 'topic-gone'
+  | 'topic-closed'
   | 'no-rights'
   | 'not-modified'
   | 'message-gone'
   | 'too-late'
+  | 'button'
   | 'bad-request';
 
 export type Failure =
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'again' }
-  | { readonly kind: 'moved'; readonly chatId: number }
+  /** A group goes on under another id; `from` is the one that was called. */
+  | { readonly kind: 'moved'; readonly from: number; readonly chatId: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly description: string }
   /** An error of our own program: it will not heal by itself. */
   | { readonly kind: 'fault' };
@@ -38,19 +41,25 @@ export function classify(error: unknown): Failure {
   if (parameters.retry_after !== undefined)
     return { kind: 'wait', milliseconds: parameters.retry_after * 1000 };
   if (parameters.migrate_to_chat_id !== undefined)
-    return { kind: 'moved', chatId: parameters.migrate_to_chat_id };
+    return { kind: 'moved', from: Number(error.payload['chat_id']), chatId: parameters.migrate_to_chat_id };
   // 401: the token was revoked; a corrected one may come with the next start, so nothing may be crossed out.
   if (code === 429 || code === 401 || code >= 500) return { kind: 'again' };
   return { kind: 'refused', refusal: refusalOf(code, description.toLowerCase()), description };
 }
 
 function refusalOf(code: number, description: string): Refusal {
+  if (/button_type_invalid|inline_button/.test(description)) return 'button';
   if (/message is not modified|topic_not_modified/.test(description)) return 'not-modified';
   if (/thread not found|topic_deleted|topic_id_invalid/.test(description)) return 'topic-gone';
+  if (/topic_closed/.test(description)) return 'topic-closed';
   if (/message to (edit|delete|copy|be replied) not found|message_id_invalid/.test(description))
     return 'message-gone';
   if (/message can't be (edited|deleted)/.test(description)) return 'too-late';
-  if (/not enough rights|chat_admin_required|not a forum|have no rights/.test(description))
+  if (
+    /not enough rights|chat_admin_required|not a forum|have no rights|administrator rights|_forbidden|chat_restricted/.test(
+      description,
+    )
+  )
     return 'no-rights';
   if (/blocked by the user|user is deactivated|can't initiate/.test(description)) return 'blocked';
   if (code === 403 || /chat not found/.test(description)) return 'chat-gone';

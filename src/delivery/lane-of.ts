@@ -1,19 +1,33 @@
-import type { Chat, Update } from 'grammy/types';
+import type { Update } from 'grammy/types';
+import { z } from 'zod';
 
-/** Updates of one lane are handled in order: one client's chat, or one topic of the desk. */
+/** As much of a message as says where it belongs. */
+const Place = z.object({
+  chat: z.object({ id: z.number() }),
+  message_thread_id: z.number().optional().catch(undefined),
+});
+
+/**
+ * Updates of one lane are handled in order: one client's chat, or one topic of the desk. Never throws: an update
+ * without a chat where one should be still has to get past the others, to be put away by its handler.
+ */
 export function laneOf(update: Update): string {
-  const message =
-    update.message ??
-    update.edited_message ??
-    update.channel_post ??
-    update.callback_query?.message ??
-    undefined;
-  if (message)
-    return lane(message.chat, 'message_thread_id' in message ? message.message_thread_id : undefined);
-  const chat = update.my_chat_member?.chat ?? update.chat_member?.chat ?? update.message_reaction?.chat;
-  return chat ? lane(chat, undefined) : 'rest';
+  const candidates: unknown[] = [
+    update.message,
+    update.edited_message,
+    update.channel_post,
+    update.callback_query?.message,
+    update.my_chat_member,
+    update.chat_member,
+    update.message_reaction,
+  ];
+  for (const candidate of candidates) {
+    const { data } = Place.safeParse(candidate);
+    if (data) return lane(data.chat.id, data.message_thread_id);
+  }
+  return 'rest';
 }
 
-function lane(chat: Chat, thread: number | undefined): string {
-  return thread === undefined ? `chat:${chat.id}` : `chat:${chat.id}:${thread}`;
+function lane(chatId: number, thread: number | undefined): string {
+  return thread === undefined ? `chat:${chatId}` : `chat:${chatId}:${thread}`;
 }

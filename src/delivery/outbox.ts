@@ -7,14 +7,29 @@ import type { Log } from './log.ts';
 /** What became of a task that will not be tried again. */
 export type Refused = Extract<Failure, { kind: 'refused' | 'fault' }>;
 
+/** What earlier tries of a task have done already; only as long as the process lives. */
+export interface Steps {
+  /**
+   * Runs a step unless an earlier try has done it, and gives its result (a message's or a topic's id). What a
+   * restart must not repeat either is kept by the task itself.
+   */
+  once(step: string, run: () => Promise<number>): Promise<number>;
+  /** What the step made is gone from Telegram: it has to be done again. */
+  forget(step: string): void;
+}
+
 export interface OutboxOptions {
   readonly journal: OutboxJournal;
-  /** Does the sending. Throws what Telegram answered; may run again after a crash, also of an earlier version's work. */
-  readonly perform: (work: unknown) => Promise<void>;
+  /**
+   * Does the sending. Throws what Telegram answered; may run again after a crash, also of an earlier version's
+   * work. Each single call that makes something goes through `steps`: a store that is away after it, or a second
+   * call that is refused, must not make the first message go out twice.
+   */
+  readonly perform: (work: unknown, steps: Steps) => Promise<void>;
   /** Told when Telegram will not take it, so that whoever waits hears of it. */
   readonly refused: (work: unknown, why: Refused) => Promise<void>;
   /** Told when a group became a supergroup under a new id; the task is tried again afterwards. */
-  readonly moved: (chatId: number) => Promise<void>;
+  readonly moved: (from: number, to: number) => Promise<void>;
   readonly log: Log;
   /** First pause after a failed try, doubled up to 60 times of it. Milliseconds; default 500. */
   readonly pause?: number;
@@ -71,21 +86,22 @@ export class Outbox {
   }
 
   private async deliver(task: Task): Promise<void> {
+    const steps = noSteps();
     for (let tries = 1; !this.stopping.signal.aborted; tries++) {
-      const failure = await this.attempt(task, tries);
+      const failure = await this.attempt(task, tries, steps);
       if (failure === undefined) return;
       await this.rest(failure, tries);
     }
   }
 
   /** One try. Returns why it has to be repeated, or nothing when the task is over. */
-  private async attempt(task: Task, tries: number): Promise<Failure | undefined> {
+  private async attempt(task: Task, tries: number, steps: Steps): Promise<Failure | undefined> {
     const { perform, refused, moved, log } = this.options;
     try {
-      await perform(task.work);
+      await perform(task.work, steps);
     } catch (error) {
       const failure = classify(error);
-      if (failure.kind === 'moved') await this.quietly(() => moved(failure.chatId));
+      if (failure.kind === 'moved') await this.quietly(() => moved(failure.from, failure.chatId));
       const over = failure.kind === 'refused' || (failure.kind === 'fault' && tries >= FAULT_TRIES);
       if (!over) {
         log.warn(
@@ -135,4 +151,18 @@ export class Outbox {
     // An abort is how stop() ends the pause.
     await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
+}
+
+function noSteps(): Steps {
+  const done = new Map<string, number>();
+  return {
+    async once(step, run) {
+      const known = done.get(step);
+      if (known !== undefined) return known;
+      const result = await run();
+      done.set(step, result);
+      return result;
+    },
+    forget: (step) => void done.delete(step),
+  };
 }

@@ -18,7 +18,16 @@ export interface PollerOptions {
 type Kind = Exclude<keyof Update, 'update_id'>;
 
 /** What the desk listens to; reactions and membership come only if named (https://core.telegram.org/bots/api#getupdates). */
-const ALLOWED: readonly Kind[] = ['message', 'edited_message', 'callback_query', 'my_chat_member'];
+const ALLOWED: readonly Kind[] = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+  'chat_member',
+];
+
+/** A stop must not wait for a Telegram that is away. Milliseconds. */
+const LAST_CALL = 2000;
 
 /**
  * Long polling that acknowledges only what is safe. grammY's own loop and its runner confirm a batch
@@ -44,7 +53,10 @@ export class Poller {
     await this.running;
     if (this.offset === 0) return;
     try {
-      await this.options.api.getUpdates({ offset: this.offset, limit: 1, timeout: 0 });
+      await this.options.api.getUpdates(
+        { offset: this.offset, limit: 1, timeout: 0 },
+        grammySignal(AbortSignal.timeout(LAST_CALL)),
+      );
     } catch (error) {
       this.options.log.debug({ err: error }, 'the last batch was not confirmed; the journal knows it');
     }
@@ -59,8 +71,9 @@ export class Poller {
           grammySignal(this.stopping.signal),
         );
         await accept(updates);
-        const last = updates.at(-1);
+        const last = updates.findLast(({ update_id: id }) => Number.isSafeInteger(id));
         if (last) this.offset = last.update_id + 1;
+        else if (updates.length > 0) throw new Error('Telegram sent updates without ids');
       } catch (error) {
         await this.recover(error);
       }

@@ -1,11 +1,11 @@
-import type { Message, MessageEntity } from 'grammy/types';
+import type { Message } from 'grammy/types';
 import type { Answer, Card } from './card-record.ts';
 import type { DeskContext } from './context.ts';
 import type { DeskDeps } from './deps.ts';
-import { chosen } from './formatting.ts';
+import { dropHelper } from './helper-message.ts';
 import type { MessageKind } from './message-kinds.ts';
-import { wordsOf } from './message-kinds.ts';
 import type { Operator } from './operator.ts';
+import type { OwnWords } from './own-words.ts';
 import { redraw } from './send-answer.ts';
 import type { Topic } from './stores.ts';
 import type { Outgoing } from './work.ts';
@@ -15,6 +15,7 @@ export interface OwnAnswer {
   readonly cause: number;
   readonly message: Message;
   readonly kind: MessageKind;
+  readonly words: OwnWords;
   readonly topic: Topic;
   readonly operator: Operator;
   /** The message in the client's chat that it replies to. */
@@ -32,7 +33,7 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
     : replyTo === undefined
       ? undefined
       : await deps.cards.ofClientMessage(topic.clientId, replyTo);
-  const outgoing = outgoingOf(message, own.kind, deps);
+  const outgoing = outgoingOf(own);
   const answer: Answer = {
     cause: own.cause,
     by: operator.name,
@@ -40,10 +41,11 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
     at: deps.now().toISOString(),
     how: edited ? 'edited' : 'own',
     ...(edited ? { suggestion: edited.suggestion } : {}),
-    text: outgoing.kind === 'text' ? outgoing.text : (outgoing.caption?.text ?? wordsOf(message).text),
+    text: own.words.text,
   };
   const aimedIsOpen = open.some((card) => card.key === aimed?.key);
-  const cards = aimed && aimedIsOpen && !edited ? open.filter(({ at }) => at <= aimed.at) : open;
+  const cards =
+    aimed && aimedIsOpen && !edited ? open.filter(({ at }) => at <= aimed.at) : lastOf(open, aimed);
   ctx.log.info({ client: topic.clientId, how: answer.how, cards: cards.length }, 'an operator answers');
   await deps.outbox.add({
     id: `answer:${own.cause}`,
@@ -58,7 +60,12 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
       source: { chatId: message.chat.id, messageId: message.message_id },
     },
   });
-  if (edited) await dropHelper(edited.card, topic, deps);
+  if (edited && aimed) await dropHelper(aimed, deps);
+}
+
+/** With the card that the answer was made on at the end, where the answer's own words are shown. */
+function lastOf(cards: readonly Card[], main: Card | undefined): Card[] {
+  return [...cards.filter(({ key }) => key !== main?.key), ...cards.filter(({ key }) => key === main?.key)];
 }
 
 /**
@@ -66,8 +73,7 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
  * taps cannot send two answers. Says who has it where somebody else was quicker.
  */
 export async function answerWithSuggestion(
-  key: string,
-  number: number,
+  { key, number, edition }: { readonly key: string; readonly number: number; readonly edition: number },
   operator: Operator,
   ctx: DeskContext,
   deps: DeskDeps,
@@ -76,6 +82,7 @@ export async function answerWithSuggestion(
   const card = await deps.cards.get(key);
   const suggestion = card?.suggestions[number - 1];
   if (!card || !suggestion) return { sent: false };
+  // What goes out is what the operator read, not what took its place a moment ago.
   const answer: Answer = {
     cause,
     by: operator.name,
@@ -87,7 +94,9 @@ export async function answerWithSuggestion(
   };
   const claimed = await deps.cards.update(key, (now) => {
     const free = now.state.kind === 'open' || now.state.kind === 'failed';
-    return free ? { ...now, state: { kind: 'claimed', answer } } : undefined;
+    return free && (now.edition ?? 0) === edition
+      ? { ...now, state: { kind: 'claimed', answer } }
+      : undefined;
   });
   const state = claimed?.state;
   if (!claimed || state?.kind !== 'claimed' || state.answer.cause !== cause) {
@@ -105,7 +114,7 @@ export async function answerWithSuggestion(
     work: {
       kind: 'answer',
       clientId: card.clientId,
-      outgoing: { kind: 'text', text: suggestion.text, entities: [] },
+      outgoing: { kind: 'text', text: state.answer.text, entities: [] },
       answer: state.answer,
       cards: [...earlier.map((one) => one.key), key],
     },
@@ -113,39 +122,14 @@ export async function answerWithSuggestion(
   return { sent: true };
 }
 
-/** The bot's name that `switch_inline_query_current_chat` puts in front is not part of the answer. */
-export function withoutBotName(text: string, username: string): number {
-  return new RegExp(`^@${username}\\s+`, 'i').exec(text)?.[0].length ?? 0;
-}
-
-function outgoingOf(message: Message, kind: MessageKind, deps: DeskDeps): Outgoing {
-  const { text, entities } = wordsOf(message);
-  const cut = withoutBotName(text, deps.me.username);
-  const words = { text: text.slice(cut), entities: moved(chosen(entities), -cut) };
-  if (kind === 'text') return { kind: 'text', ...words };
+function outgoingOf({ message, kind, words: { text, entities, named } }: OwnAnswer): Outgoing {
+  if (kind === 'text') return { kind: 'text', text, entities };
   return {
     kind: 'copy',
     chatId: message.chat.id,
     messageId: message.message_id,
-    ...(cut > 0 ? { caption: words } : {}),
+    ...(named ? { caption: { text, entities } } : {}),
   };
-}
-
-function moved(entities: readonly MessageEntity[], by: number): MessageEntity[] {
-  return entities
-    .filter(({ offset }) => offset + by >= 0)
-    .map((entity) => ({ ...entity, offset: entity.offset + by }));
-}
-
-async function dropHelper(key: string, topic: Topic, deps: DeskDeps): Promise<void> {
-  const card = await deps.cards.get(key);
-  if (card?.helper === undefined) return;
-  await deps.outbox.add({
-    id: `helper-gone:${card.helper}:${key}`,
-    lane: `desk:${topic.clientId}`,
-    work: { kind: 'delete', chatId: topic.chatId, messageId: card.helper },
-  });
-  await deps.cards.update(key, ({ helper: _helper, ...rest }) => rest);
 }
 
 /** Files or withdraws the wishes of a card; the button shows their numbers while they are filed. */

@@ -23,6 +23,7 @@ export function installDesk(
 ): void {
   const members = new Members(deps.api, deps.now);
   bot.use(logged(deps));
+  bot.on('chat_member', (ctx) => members.changed(ctx.chat.id, ctx.chatMember.new_chat_member.user.id));
   bot.use(sessionsInDesk(deps, sessionPrefix));
   bot.use(setup(deps, code));
   bot.use(teamInPrivate(deps, members));

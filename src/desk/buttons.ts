@@ -3,11 +3,11 @@ const LETTERS = { send: 's', edit: 'e', wish: 'w', more: 'm', back: 'b' } as con
 export type ButtonAction = keyof typeof LETTERS;
 
 /** callback_data holds 64 bytes (https://core.telegram.org/bots/api#inlinekeyboardbutton): ids stay in storage. */
-export function buttonData(action: ButtonAction, key: string, number?: number): string {
-  return [LETTERS[action], key, ...(number === undefined ? [] : [number])].join(':');
+export function buttonData(action: ButtonAction, key: string, ...numbers: readonly number[]): string {
+  return [LETTERS[action], key, ...numbers].join(':');
 }
 
 /** What a button of one action looks like on arrival; anybody can send any data, so nothing else gets through. */
 export function buttonPattern(action: ButtonAction): RegExp {
-  return new RegExp(`^${LETTERS[action]}:([0-9a-z]{1,16})(?::([1-9]))?$`);
+  return new RegExp(`^${LETTERS[action]}:([0-9a-z]{1,16})(?::([1-9])(?::(\\d{1,6}))?)?$`);
 }

@@ -4,12 +4,16 @@ import { buttonPattern, type ButtonAction } from './buttons.ts';
 import type { Card } from './card-record.ts';
 import type { DeskContext } from './context.ts';
 import { deskChat, type DeskDeps } from './deps.ts';
+import { clip } from './formatting.ts';
 import type { Members } from './members.ts';
 import { operatorOf, type Operator } from './operator.ts';
 import { explain } from './reading-line.ts';
 
 /** https://core.telegram.org/bots/api#deletemessage */
 const DELETABLE_FOR = 48 * 60 * 60 * 1000;
+
+/** https://core.telegram.org/bots/api#answercallbackquery */
+const LONGEST_NOTICE = 200;
 
 /** What the notice over the pressed button says; nothing means that the card itself shows what happened. */
 type Notice = { readonly text: string; readonly show_alert?: boolean } | undefined;
@@ -18,6 +22,8 @@ interface Press {
   readonly ctx: DeskContext;
   readonly key: string;
   readonly number: number;
+  /** Of the suggestions that the operator saw. */
+  readonly edition: number;
   readonly operator: Operator;
 }
 
@@ -26,9 +32,11 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   const composer = new Composer<DeskContext>();
   const on = (action: ButtonAction, act: (press: Press) => Promise<Notice>): void => {
     composer.callbackQuery(buttonPattern(action), async (ctx) => {
-      const [, key = '', number] = Array.isArray(ctx.match) ? ctx.match : [];
+      const [, key = '', number, edition] = Array.isArray(ctx.match) ? ctx.match : [];
       const operator = await memberPressing(ctx, deps, members);
-      const notice = operator && (await act({ ctx, key, number: Number(number ?? 0), operator }));
+      const notice =
+        operator &&
+        (await act({ ctx, key, number: Number(number ?? 0), edition: Number(edition ?? 0), operator }));
       await answerPress(ctx, notice);
     });
   };
@@ -54,41 +62,42 @@ async function memberPressing(
 /** Sent past the outbox: it is worthless a few seconds later and must not wait behind messages. */
 async function answerPress(ctx: DeskContext, notice: Notice): Promise<void> {
   try {
-    await ctx.answerCallbackQuery(notice ?? {});
+    await ctx.answerCallbackQuery(notice ? { ...notice, text: clip(notice.text, LONGEST_NOTICE) } : {});
   } catch (error) {
     // Handled late or again, the query has expired. What the press did is on the card.
     ctx.log.debug({ err: error }, 'a button press could not be answered');
   }
 }
 
-async function send({ ctx, key, number, operator }: Press, deps: DeskDeps): Promise<Notice> {
+async function send({ ctx, key, number, edition, operator }: Press, deps: DeskDeps): Promise<Notice> {
   const { texts } = deps.content;
   const { language } = deps.options;
-  const result = await answerWithSuggestion(key, number, operator, ctx, deps);
+  const result = await answerWithSuggestion({ key, number, edition }, operator, ctx, deps);
   if (result.sent) {
     ctx.session.undo = { card: key };
     return { text: texts.say('tap.sent', language) };
   }
-  return { text: whyNot(result.card, deps), show_alert: true };
+  return { text: whyNot(result.card, edition, deps), show_alert: true };
 }
 
-function whyNot(card: Card | undefined, deps: DeskDeps): string {
+function whyNot(card: Card | undefined, edition: number, deps: DeskDeps): string {
   const { texts } = deps.content;
   const { language } = deps.options;
   const { state } = card ?? {};
   if (state?.kind === 'answered') return texts.say('tap.answered', language, { name: state.answer.by });
   if (state?.kind === 'claimed') return texts.say('tap.sending', language, { name: state.answer.by });
-  return texts.say('tap.stale', language);
+  return texts.say(card && (card.edition ?? 0) !== edition ? 'tap.changed' : 'tap.stale', language);
 }
 
 /** ✎ on a longer suggestion; the shorter ones go into the input field without asking the bot. */
-async function edit({ ctx, key, number }: Press, deps: DeskDeps): Promise<Notice> {
+async function edit({ ctx, key, number, edition }: Press, deps: DeskDeps): Promise<Notice> {
   const { texts } = deps.content;
   const { language } = deps.options;
   const card = await deps.cards.get(key);
   const topic = card && (await deps.topics.ofClient(card.clientId));
   if (!card?.suggestions[number - 1] || !topic)
     return { text: texts.say('tap.stale', language), show_alert: true };
+  if ((card.edition ?? 0) !== edition) return { text: texts.say('tap.changed', language), show_alert: true };
   ctx.session.editing = { card: key, suggestion: number, thread: topic.threadId };
   await deps.outbox.add({
     id: `helper:${ctx.update.update_id}`,

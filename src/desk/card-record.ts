@@ -22,8 +22,11 @@ const CardReading = z.object({
   advice: z.string().optional(),
 });
 
-/** How an operator answered: with a suggestion as it stood, with one they changed, or in their own words. */
-const MANNERS_OF_ANSWER = ['suggestion', 'edited', 'own'] as const;
+/**
+ * How an operator answered: with a suggestion as it stood, with one they changed, in their own words, or
+ * `together` with a later message of the client, whose card has the suggestion.
+ */
+const MANNERS_OF_ANSWER = ['suggestion', 'edited', 'own', 'together'] as const;
 
 export const Answer = z.object({
   /** The update that caused it: when that update is handled again it goes on instead of being refused. */
@@ -67,6 +70,8 @@ export const Card = z.object({
   /** Absent for a later part of an album: it is shown without a reading. */
   reading: CardReading.optional(),
   suggestions: z.array(z.object({ template: z.string(), text: z.string() })),
+  /** Goes up when the client changes the message and with it the suggestions: buttons say which they mean. Absent: 0. */
+  edition: z.number().int().optional(),
   greeted: z.boolean(),
   state: State,
   /** Numbers of the wishes filed from this card. */
@@ -75,6 +80,8 @@ export const Card = z.object({
   language: z.enum(SPOKEN),
   /** The message that offers a long suggestion for copying, while it stands. */
   helper: z.number().int().optional(),
+  /** Messages that stand above the card and hold what is too long for it: in which topic, in order. */
+  above: z.object({ threadId: z.number().int(), messageIds: z.array(z.number().int()) }).optional(),
   /** Where the card stands, once it does. `caption`: it is the caption of a copied medium. */
   shown: z.object({ chatId: z.number().int(), messageId: z.number().int(), caption: z.boolean() }).optional(),
   /** Raised by every change that the desk should see; compared with what was drawn last. */

@@ -13,21 +13,35 @@ export interface CardView {
 }
 
 /** A quote up to here stands on the card itself, a longer one in a message of its own above it. UTF-16 units. */
-export const QUOTE_ON_CARD = 1500;
+const QUOTE_ON_CARD = 1500;
 /** What `switch_inline_query_current_chat` carries at most (https://limits.tginfo.me, inline query). */
 const INLINE_QUERY = 256;
 /** Of an answer in the operator's own words the topic has the whole; the card only reminds of it. */
 const REMINDER = 200;
 
+/**
+ * Whether the client's words stand whole above the card. Not where they grew that long by a later change: then
+ * there is no message above, and the card holds as much of them as fits.
+ */
+export function isQuotedAbove({ message, shown, above }: Card): boolean {
+  return message.text.length > QUOTE_ON_CARD && (!shown || above !== undefined);
+}
+
 /** Draws a card as it stands now: the client's words, the reading, what to answer or what was answered. */
-export function viewCard(card: Card, content: Content, timeOf: (iso: string) => string): CardView {
+export function viewCard(
+  card: Card,
+  content: Content,
+  { timeOf, inline }: { timeOf: (iso: string) => string; inline: boolean },
+): CardView {
   const { texts } = content;
   const blocks: FormattedString[] = [];
   if (card.message.text !== '') {
     blocks.push(
-      card.message.text.length > QUOTE_ON_CARD
+      isQuotedAbove(card)
         ? new FormattedString(texts.say('card.continued', card.language))
-        : quote(card.message.text, card.message.entities),
+        : card.message.text.length > QUOTE_ON_CARD
+          ? quote(clip(card.message.text, QUOTE_ON_CARD))
+          : quote(card.message.text, card.message.entities),
     );
   }
   if (card.message.original !== undefined) {
@@ -36,7 +50,10 @@ export function viewCard(card: Card, content: Content, timeOf: (iso: string) => 
   }
   const head = FormattedString.join([...blocks, ...readingLine(card, content)], '\n');
   const outcome = outcomeOf(card, content, timeOf);
-  return { body: FormattedString.join([head, ...outcome], '\n\n'), keyboard: keyboardOf(card, content) };
+  return {
+    body: FormattedString.join([head, ...outcome], '\n\n'),
+    keyboard: keyboardOf(card, content, inline),
+  };
 }
 
 function outcomeOf(card: Card, content: Content, timeOf: (iso: string) => string): FormattedString[] {
@@ -63,13 +80,15 @@ function answered(
       ? texts.say('card.answeredSuggestion', card.language, values)
       : answer.how === 'edited'
         ? texts.say('card.answeredEdited', card.language, values)
-        : texts.say('card.answeredOwn', card.language, values);
+        : answer.how === 'together'
+          ? texts.say('card.answeredTogether', card.language, values)
+          : texts.say('card.answeredOwn', card.language, values);
   if (answer.text === '') return new FormattedString(line);
   const text = answer.how === 'own' ? clip(answer.text, REMINDER) : clip(answer.text, QUOTE_ON_CARD);
   return FormattedString.join([line, quote(text)], '\n');
 }
 
-function keyboardOf(card: Card, content: Content): InlineKeyboardButton[][] {
+function keyboardOf(card: Card, content: Content, inline: boolean): InlineKeyboardButton[][] {
   const { texts } = content;
   const wish = {
     text:
@@ -90,16 +109,21 @@ function keyboardOf(card: Card, content: Content): InlineKeyboardButton[][] {
   if (card.suggestions.length === 0) return [last];
   const send = card.suggestions.map((_, index) => ({
     text: `${index + 1}`,
-    callback_data: buttonData('send', card.key, index + 1),
+    callback_data: buttonData('send', card.key, index + 1, card.edition ?? 0),
   }));
-  const edit = card.suggestions.map(({ text }, index) => editButton(card.key, text, index + 1));
+  const edit = card.suggestions.map(({ text }, index) => editButton(card, text, index + 1, inline));
   return [send, edit, last];
 }
 
 /** One short paragraph goes straight into the input field; anything else is offered for copying. */
-function editButton(key: string, text: string, number: number): InlineKeyboardButton {
+function editButton(
+  { key, edition = 0 }: Card,
+  text: string,
+  number: number,
+  inline: boolean,
+): InlineKeyboardButton {
   const label = `✎ ${number}`;
-  return text.length <= INLINE_QUERY && !text.includes('\n')
+  return inline && text.length <= INLINE_QUERY && !text.includes('\n')
     ? { text: label, switch_inline_query_current_chat: text }
-    : { text: label, callback_data: buttonData('edit', key, number) };
+    : { text: label, callback_data: buttonData('edit', key, number, edition) };
 }

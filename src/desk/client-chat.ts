@@ -79,7 +79,9 @@ async function open(
   const now = deps.now();
   const day = localDay(now, deps.options.timezone);
   const { text, entities } = wordsOf(message);
-  const laterPart = message.media_group_id !== undefined && client.album === message.media_group_id;
+  // A part with words of its own is read like any message.
+  const laterPart =
+    text === '' && message.media_group_id !== undefined && client.album === message.media_group_id;
   const reading = deps.read(text);
   const card: Card = {
     key: cause.toString(36),
@@ -171,6 +173,7 @@ async function correct(message: Message, deps: DeskDeps): Promise<void> {
     },
     ...(card.reading ? { reading: kept(reading, deps) } : {}),
     suggestions: card.reading ? [...suggestionsFor(text, reading, client, day, deps)] : [],
+    edition: (card.edition ?? 0) + 1,
     revision: card.revision + 1,
   }));
   if (changed) await redraw(changed, deps);

@@ -24,6 +24,12 @@ interface DeskOptions {
   readonly workingHours: WorkingHours;
 }
 
+/** What only trying tells; asked again after each start. */
+export interface Findings {
+  /** Telegram refused a button that fills the input field: inline mode may be off at @BotFather (/setinline). */
+  inlineRefused: boolean;
+}
+
 /** Everything the desk works with; built by the composition root. */
 export interface DeskDeps {
   readonly api: Api;
@@ -40,6 +46,8 @@ export interface DeskDeps {
   readonly figures: FigureStore;
   readonly sessions: SessionClient;
   readonly outbox: { add(...tasks: readonly Task<Work>[]): Promise<void> };
+  /** What was found out about this bot while it ran. */
+  readonly findings: Findings;
   readonly now: () => Date;
   readonly log: Log;
   /** A logger whose every line carries these fields. */
@@ -53,12 +61,23 @@ export async function deskChat(deps: Pick<DeskDeps, 'options' | 'settings'>): Pr
   return configured === undefined || configured === movedFrom ? deskChatId : configured;
 }
 
-/** The desk's group goes on under another id: a basic group became a supergroup, as turning topics on does. */
+/** Work that waited may still name the desk by the id it had before. */
+export async function presentId(chatId: number, deps: Pick<DeskDeps, 'settings'>): Promise<number> {
+  const { deskChatId, movedFrom } = await deps.settings.get();
+  return chatId === movedFrom && deskChatId !== undefined ? deskChatId : chatId;
+}
+
+/**
+ * A group goes on under another id: a basic group became a supergroup, as turning topics on does. Told by the
+ * group itself and by each call that was refused for it, so it comes more than once; other groups than the desk
+ * (the leads' own) are none of its business.
+ */
 export async function deskMoved(
+  from: number,
   to: number,
   deps: Pick<DeskDeps, 'options' | 'settings' | 'log'>,
 ): Promise<void> {
-  const from = await deskChat(deps);
+  if (!Number.isSafeInteger(to) || from === to || from !== (await deskChat(deps))) return;
   deps.log.info({ from, to }, 'the desk has a new id');
-  await deps.settings.set({ deskChatId: to, ...(from === undefined ? {} : { movedFrom: from }) });
+  await deps.settings.set({ deskChatId: to, movedFrom: from });
 }

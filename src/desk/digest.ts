@@ -1,24 +1,64 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { DateTime } from 'luxon';
 import { composeDigest, type DigestLine } from '../digest/compose.ts';
-import { NotYet } from '../delivery/failures.ts';
-import { deskChat, type DeskDeps } from './deps.ts';
+import { classify, NotYet } from '../delivery/failures.ts';
+import type { Steps } from '../delivery/outbox.ts';
+import { deskChat, presentId, type DeskDeps } from './deps.ts';
+import { fitting } from './formatting.ts';
 import type { Topic } from './stores.ts';
 import type { Work } from './work.ts';
 
 /** https://core.telegram.org/bots/api#sendmessage */
 const LONGEST_TEXT = 4096;
 
+interface Place {
+  readonly chatId: number;
+  readonly threadId?: number | undefined;
+}
+
 /** Composes the digest of a day as things stand now and sends it where it was asked for. */
-export async function sendDigest(work: Extract<Work, { kind: 'digest' }>, deps: DeskDeps): Promise<void> {
-  const target =
-    work.chatId === undefined ? await digestPlace(deps) : { chatId: work.chatId, threadId: work.threadId };
+export async function sendDigest(
+  work: Extract<Work, { kind: 'digest' }>,
+  deps: DeskDeps,
+  steps: Steps,
+): Promise<void> {
   const body = await digestBody(work.day, deps);
-  await deps.api.sendMessage(target.chatId, body.text, {
+  if (work.chatId !== undefined) {
+    return post(body, { chatId: await presentId(work.chatId, deps), threadId: work.threadId }, deps);
+  }
+  if (deps.options.digestChatId !== undefined) return postToLeads(body, deps.options.digestChatId, deps);
+  const place = await digestTopic(deps, steps);
+  try {
+    await post(body, place, deps);
+  } catch (error) {
+    const failure = classify(error);
+    if (failure.kind !== 'refused' || failure.refusal !== 'topic-gone') throw error;
+    // Somebody deleted the topic, or it was another group's: a new one, as with a client's.
+    await post(body, await makeDigestTopic(place.chatId, deps, steps), deps);
+  }
+}
+
+async function post(body: FormattedString, { chatId, threadId }: Place, deps: DeskDeps): Promise<void> {
+  await deps.api.sendMessage(chatId, body.text, {
     entities: body.entities,
-    ...(target.threadId === undefined ? {} : { message_thread_id: target.threadId }),
+    ...(threadId === undefined ? {} : { message_thread_id: threadId }),
     link_preview_options: { is_disabled: true },
   });
+}
+
+/** The leads' group may have got a new id since DIGEST_CHAT_ID was written; unlike the desk's it is not kept. */
+async function postToLeads(body: FormattedString, chatId: number, deps: DeskDeps): Promise<void> {
+  try {
+    await post(body, { chatId }, deps);
+  } catch (error) {
+    const failure = classify(error);
+    if (failure.kind !== 'moved') throw error;
+    deps.log.warn(
+      { from: chatId, to: failure.chatId },
+      'the digest’s group has a new id: put it into DIGEST_CHAT_ID',
+    );
+    await post(body, { chatId: failure.chatId }, deps);
+  }
 }
 
 async function digestBody(day: string, deps: DeskDeps): Promise<FormattedString> {
@@ -38,7 +78,7 @@ async function digestBody(day: string, deps: DeskDeps): Promise<FormattedString>
   }
   const [title, ...rest] = drawn;
   const body = FormattedString.join([FormattedString.bold(title ?? ''), ...rest], '\n\n');
-  return body.text.length > LONGEST_TEXT ? body.slice(0, LONGEST_TEXT) : body;
+  return fitting(body, LONGEST_TEXT);
 }
 
 async function withLink({ text, client }: DigestLine, deps: DeskDeps): Promise<FormattedString> {
@@ -51,15 +91,22 @@ function topicLink({ chatId, threadId }: Topic): string {
   return `https://t.me/c/${String(chatId).replace(/^-100/, '')}/${threadId}`;
 }
 
-/** DIGEST_CHAT_ID, or else a topic of its own in the desk, made when the first digest is due. */
-async function digestPlace(deps: DeskDeps): Promise<{ chatId: number; threadId?: number }> {
-  if (deps.options.digestChatId !== undefined) return { chatId: deps.options.digestChatId };
+/** Without a DIGEST_CHAT_ID the digests have a topic of their own in the desk, made when the first is due. */
+async function digestTopic(deps: DeskDeps, steps: Steps): Promise<Place> {
   const chatId = await deskChat(deps);
   if (chatId === undefined) throw new NotYet('no group is the desk yet');
   const { digestThreadId } = await deps.settings.get();
-  if (digestThreadId !== undefined) return { chatId, threadId: digestThreadId };
+  return digestThreadId === undefined
+    ? makeDigestTopic(chatId, deps, steps)
+    : { chatId, threadId: digestThreadId };
+}
+
+async function makeDigestTopic(chatId: number, deps: DeskDeps, steps: Steps): Promise<Place> {
   const name = deps.content.texts.say('desk.digestTopic', deps.options.language);
-  const made = await deps.api.createForumTopic(chatId, name);
-  await deps.settings.set({ digestThreadId: made.message_thread_id });
-  return { chatId, threadId: made.message_thread_id };
+  const threadId = await steps.once('digest-topic', async () => {
+    const made = await deps.api.createForumTopic(chatId, name);
+    return made.message_thread_id;
+  });
+  await deps.settings.set({ digestThreadId: threadId });
+  return { chatId, threadId };
 }

@@ -7,7 +7,7 @@ import type { MessageEntity } from 'grammy/types';
  */
 const CHOSEN = new Set<MessageEntity['type']>([
   'bold', 'italic', 'underline', 'strikethrough', 'spoiler', 'blockquote', 'expandable_blockquote',
-  'code', 'pre', 'text_link', 'text_mention', 'custom_emoji',
+  'code', 'pre', 'text_link', 'text_mention', 'custom_emoji', 'date_time',
 ]); // prettier-ignore
 
 /** Telegram takes at most 100 entities in one message. */
@@ -39,6 +39,12 @@ export function clip(text: string, most: number): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
+/** As much of a formatted text as fits into `most` UTF-16 units, never half a surrogate pair. */
+export function fitting(body: FormattedString, most: number): FormattedString {
+  if (body.text.length <= most) return body;
+  return body.slice(0, /[\uD800-\uDBFF]/.test(body.text.charAt(most - 1)) ? most - 1 : most);
+}
+
 /** Cuts a text into parts of at most `most` UTF-16 units, at a line or word where there is one near the end. */
 export function parts(text: string, most: number): string[] {
   const result: string[] = [];
@@ -51,5 +57,6 @@ export function parts(text: string, most: number): string[] {
     rest = rest.slice(at);
   }
   result.push(rest);
-  return result;
+  // Telegram refuses a message without anything to see.
+  return result.filter((part) => part.trim() !== '');
 }

@@ -2,6 +2,8 @@ import { GrammyError, type Api } from 'grammy';
 
 /** How long an answer about somebody's membership is good for: one call per operator in five minutes. */
 const GOOD_FOR = 5 * 60 * 1000;
+/** A stranger may join at any moment, and what a new operator writes must not be passed over. */
+const STRANGER_FOR = 5 * 1000;
 
 /**
  * Who belongs to the desk. Telegram shows buttons to whoever can see the message, and a public group is seen
@@ -22,10 +24,15 @@ export class Members {
     const key = `${chatId}:${userId}`;
     const at = this.now().getTime();
     const known = this.known.get(key);
-    if (known && at - known.at < GOOD_FOR) return known.member;
+    if (known && at - known.at < (known.member ? GOOD_FOR : STRANGER_FOR)) return known.member;
     const member = await this.ask(chatId, userId);
     this.known.set(key, { member, at });
     return member;
+  }
+
+  /** Somebody came or went: Telegram is asked again. */
+  changed(chatId: number, userId: number): void {
+    this.known.delete(`${chatId}:${userId}`);
   }
 
   private async ask(chatId: number, userId: number): Promise<boolean> {

@@ -20,6 +20,10 @@ const SERVICE = [
   'forum_topic_closed', 'forum_topic_reopened', 'general_forum_topic_hidden', 'general_forum_topic_unhidden',
   'giveaway_created', 'giveaway_completed', 'video_chat_scheduled', 'video_chat_started', 'video_chat_ended',
   'video_chat_participants_invited', 'web_app_data', 'chat_owner_left', 'chat_owner_changed',
+  'checklist_tasks_done', 'checklist_tasks_added', 'poll_option_added', 'poll_option_deleted', 'managed_bot_created',
+  'paid_message_price_changed', 'direct_message_price_changed', 'gift', 'unique_gift', 'gift_upgrade_sent',
+  'suggested_post_approved', 'suggested_post_approval_failed', 'suggested_post_declined', 'suggested_post_paid',
+  'suggested_post_refunded',
 ] as const; // prettier-ignore
 
 export function kindOf(message: Message): MessageKind {

@@ -1,13 +1,13 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
-import { answerWithOwn, withoutBotName } from './answering.ts';
+import { answerWithOwn } from './answering.ts';
 import type { DeskContext } from './context.ts';
 import { deskChat, type DeskDeps } from './deps.ts';
-import { chosen } from './formatting.ts';
 import type { Members } from './members.ts';
-import { isCaptioned, kindOf, wordsOf } from './message-kinds.ts';
+import { isCaptioned, kindOf } from './message-kinds.ts';
 import { nearestSuggestion } from './nearest-suggestion.ts';
 import { ANONYMOUS_ADMIN, operatorOf, type Operator } from './operator.ts';
+import { isForColleague, openingOf, ownWords, repliedTo } from './own-words.ts';
 import type { Topic } from './stores.ts';
 
 /** The desk's group: what operators write in a client's topic goes to the client, unless it is a note. */
@@ -31,10 +31,10 @@ async function handle(ctx: DeskContext, message: Message, deps: DeskDeps): Promi
   const kind = kindOf(message);
   const thread = message.message_thread_id;
   if (kind === 'service') return;
-  const { text } = wordsOf(message);
-  const words = text.slice(withoutBotName(text, deps.me.username));
-  if (words.startsWith('//')) return;
-  if (words.startsWith('/')) return unknownCommand(ctx, message, words, deps);
+  const words = ownWords(message, deps);
+  const opening = openingOf(words);
+  if (opening === 'note') return;
+  if (opening === 'command') return unknownCommand(ctx, message, words.text.trimStart(), deps);
   const topic = thread === undefined ? undefined : await deps.topics.ofThread(message.chat.id, thread);
   const operator = operatorOf(ctx, deps);
   if (!topic || !operator || isForColleague(message, deps)) return;
@@ -48,6 +48,8 @@ async function handle(ctx: DeskContext, message: Message, deps: DeskDeps): Promi
       deps,
     );
   }
+  // Only the bot's name is left of a suggestion that was deleted again: there is nothing to send.
+  if (kind === 'text' && words.text.trim() === '') return;
   await answer(ctx, message, topic, operator, deps);
 }
 
@@ -60,18 +62,18 @@ async function answer(
 ): Promise<void> {
   const replied = repliedTo(message);
   const pair = replied && (await deps.messages.byDeskMessage(message.chat.id, replied.message_id));
-  const { text } = wordsOf(message);
-  const cut = withoutBotName(text, deps.me.username);
+  const words = ownWords(message, deps);
   const inHand = ctx.session.editing?.thread === topic.threadId ? ctx.session.editing : undefined;
   const edited =
     inHand ??
-    (cut > 0 ? nearestSuggestion(text.slice(cut), await deps.cards.openOf(topic.clientId)) : undefined);
+    (words.named ? nearestSuggestion(words.text, await deps.cards.openOf(topic.clientId)) : undefined);
   if (inHand) delete ctx.session.editing;
   await answerWithOwn(
     {
       cause: ctx.update.update_id,
       message,
       kind: kindOf(message),
+      words,
       topic,
       operator,
       ...(pair ? { replyTo: pair.clientMessageId } : {}),
@@ -80,27 +82,6 @@ async function answer(
     ctx,
     deps,
   );
-}
-
-/** A reply to a colleague and a message that opens with @colleague stay inside. */
-function isForColleague(message: Message, deps: DeskDeps): boolean {
-  const { text, entities } = wordsOf(message);
-  const mention = entities.find(
-    ({ type, offset }) => offset === 0 && (type === 'mention' || type === 'text_mention'),
-  );
-  const named = mention && text.slice(0, mention.length).toLowerCase();
-  if (named !== undefined && named !== `@${deps.me.username.toLowerCase()}`) return true;
-  const replied = repliedTo(message);
-  if (!replied?.from || replied.from.id === deps.me.id) return false;
-  return replied.from.id !== message.from?.id || replied.from.id === ANONYMOUS_ADMIN;
-}
-
-/** In a topic every message "replies" to the one that made the topic, unless the person chose another. */
-function repliedTo(message: Message): Message['reply_to_message'] {
-  const replied = message.reply_to_message;
-  if (!replied || replied.forum_topic_created || replied.message_id === message.message_thread_id)
-    return undefined;
-  return replied;
 }
 
 /** Nothing that begins with a slash ever goes out; what is no command of ours is said to be none. */
@@ -138,24 +119,26 @@ async function tell(message: Message, text: string, ctx: DeskContext, deps: Desk
   });
 }
 
-/** An operator corrects what they wrote: the client's copy follows. Notes and commands have no copy. */
+/**
+ * An operator corrects what they wrote: the client's copy follows. Notes and commands have no copy, and an answer
+ * that is made into one keeps its first words at the client's.
+ */
 async function amend(ctx: DeskContext, message: Message, deps: DeskDeps): Promise<void> {
-  const pair = await deps.messages.byDeskMessage(message.chat.id, message.message_id);
-  const { text, entities } = wordsOf(message);
-  if (!pair || text.startsWith('/') || message.from?.id === deps.me.id) return;
-  const cut = withoutBotName(text, deps.me.username);
+  const thread = message.message_thread_id;
+  const topic = thread === undefined ? undefined : await deps.topics.ofThread(message.chat.id, thread);
+  const { text, entities, named } = ownWords(message, deps);
+  if (!topic || openingOf({ text, entities, named }) !== 'words' || isForColleague(message, deps)) return;
+  const caption = message.text === undefined;
+  if (!caption && text.trim() === '') return;
   await deps.outbox.add({
     id: `amend:${ctx.update.update_id}`,
-    lane: `client:${pair.clientId}`,
+    lane: `client:${topic.clientId}`,
     work: {
       kind: 'amend',
-      chatId: pair.clientId,
-      messageId: pair.clientMessageId,
-      caption: message.text === undefined,
-      text: text.slice(cut),
-      entities: chosen(entities)
-        .filter(({ offset }) => offset >= cut)
-        .map((entity) => ({ ...entity, offset: entity.offset - cut })),
+      source: { chatId: message.chat.id, messageId: message.message_id },
+      caption,
+      text,
+      entities,
     },
   });
 }

@@ -1,34 +1,37 @@
 import { classify, NotYet } from '../delivery/failures.ts';
-import type { Refused } from '../delivery/outbox.ts';
-import type { DeskDeps } from './deps.ts';
+import type { Steps, Refused } from '../delivery/outbox.ts';
+import { presentId, type DeskDeps } from './deps.ts';
 import { sendDigest } from './digest.ts';
-import { answerRefused, sendAnswer, takeBack } from './send-answer.ts';
-import { redrawCard, showCard } from './show-card.ts';
+import { offerForCopying } from './helper-message.ts';
+import { redrawCard } from './redraw-card.ts';
+import { answerRefused, sendAnswer } from './send-answer.ts';
+import { showCard } from './show-card.ts';
+import { takeBack, takeBackRefused } from './take-back.ts';
 import { Work } from './work.ts';
 
 /** Does one piece of work from the outbox. The work is parsed again: an earlier version may have written it. */
-export async function perform(raw: unknown, deps: DeskDeps): Promise<void> {
+export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promise<void> {
   const work = known(raw);
   switch (work.kind) {
     case 'card':
-      return insist(() => showCard(work.card, deps), deps);
+      return insist(() => withoutInline(() => showCard(work.card, deps, steps), deps), deps);
     case 'redraw':
-      return redrawCard(work.card, work.revision, deps);
+      return withoutInline(() => redrawCard(work.card, work.revision, deps), deps);
     case 'answer':
-      return sendAnswer(work, deps);
+      return sendAnswer(work, deps, steps);
     case 'amend':
       return amend(work, deps);
     case 'take-back':
       return takeBack(work.card, deps);
     case 'helper':
-      return offerForCopying(work.card, work.suggestion, deps);
+      return offerForCopying(work, deps, steps);
     case 'delete':
       await deps.api.deleteMessage(work.chatId, work.messageId);
       return;
     case 'say':
       return say(work, deps);
     case 'digest':
-      return insist(() => sendDigest(work, deps), deps);
+      return insist(() => sendDigest(work, deps, steps), deps);
   }
 }
 
@@ -37,6 +40,7 @@ export async function refused(raw: unknown, why: Refused, deps: DeskDeps): Promi
   const work = known(raw);
   if (work.kind === 'answer') await answerRefused(work, why, deps);
   if (work.kind === 'card') await cardRefused(work.card, deps);
+  if (work.kind === 'take-back') await takeBackRefused(work.card, deps);
 }
 
 function known(raw: unknown): Work {
@@ -64,18 +68,44 @@ async function insist(step: () => Promise<void>, deps: DeskDeps): Promise<void> 
   }
 }
 
+/** Where Telegram refuses the buttons that fill the input field, cards are drawn without them from then on. */
+async function withoutInline(step: () => Promise<void>, deps: DeskDeps): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    const failure = classify(error);
+    if (failure.kind !== 'refused' || failure.refusal !== 'button' || deps.findings.inlineRefused)
+      throw error;
+    deps.findings.inlineRefused = true;
+    deps.log.warn(
+      {},
+      '✎ cannot fill the input field: send /setinline to @BotFather; until then it offers a message to copy',
+    );
+    await step();
+  }
+}
+
+/** The message is looked up here and not when the correction came in: by then the answer may not have left yet. */
 async function amend(work: Extract<Work, { kind: 'amend' }>, deps: DeskDeps): Promise<void> {
-  const entities = work.entities;
-  if (work.caption) {
-    await deps.api.editMessageCaption(work.chatId, work.messageId, {
-      caption: work.text,
-      caption_entities: entities,
-    });
-  } else await deps.api.editMessageText(work.chatId, work.messageId, work.text, { entities });
+  const { source, text, entities } = work;
+  const pair = await deps.messages.byDeskMessage(source.chatId, source.messageId);
+  if (!pair) return;
+  try {
+    if (work.caption) {
+      await deps.api.editMessageCaption(pair.clientId, pair.clientMessageId, {
+        caption: text,
+        caption_entities: entities,
+      });
+    } else await deps.api.editMessageText(pair.clientId, pair.clientMessageId, text, { entities });
+  } catch (error) {
+    // Telegram reports an edit for a reaction or a link preview too: then there is nothing to carry over.
+    const failure = classify(error);
+    if (failure.kind !== 'refused' || failure.refusal !== 'not-modified') throw error;
+  }
 }
 
 async function say(work: Extract<Work, { kind: 'say' }>, deps: DeskDeps): Promise<void> {
-  await deps.api.sendMessage(work.chatId, work.text, {
+  await deps.api.sendMessage(await presentId(work.chatId, deps), work.text, {
     ...(work.entities ? { entities: work.entities } : {}),
     ...(work.threadId === undefined ? {} : { message_thread_id: work.threadId }),
     ...(work.replyTo === undefined
@@ -83,20 +113,6 @@ async function say(work: Extract<Work, { kind: 'say' }>, deps: DeskDeps): Promis
       : { reply_parameters: { message_id: work.replyTo, allow_sending_without_reply: true } }),
     link_preview_options: { is_disabled: true },
   });
-}
-
-/** The suggestion alone in a `pre` entity: one tap on it copies it whole on every Telegram. */
-async function offerForCopying(key: string, number: number, deps: DeskDeps): Promise<void> {
-  const card = await deps.cards.get(key);
-  const suggestion = card?.suggestions[number - 1];
-  const topic = card && (await deps.topics.ofClient(card.clientId));
-  if (!card || !suggestion || !topic) return;
-  const sent = await deps.api.sendMessage(topic.chatId, suggestion.text, {
-    message_thread_id: topic.threadId,
-    entities: [{ type: 'pre', offset: 0, length: suggestion.text.length }],
-    reply_markup: { force_reply: true, selective: true },
-  });
-  await deps.cards.update(key, (now) => ({ ...now, helper: sent.message_id }));
 }
 
 async function cardRefused(key: string, deps: DeskDeps): Promise<void> {

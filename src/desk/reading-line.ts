@@ -30,7 +30,10 @@ export function explain(card: Card, content: Content): string {
   const { texts, intents, traits } = content;
   const share = (title: string, p: number): string =>
     texts.say('card.sure', language, { intent: title, percent: percent(p) });
-  const likely = reading.intents.map(({ intent, p }) => share(intents[intent].title[language], p));
+  // Below one per cent there is nothing to explain.
+  const likely = reading.intents
+    .filter(({ p }) => percent(p) > 0)
+    .map(({ intent, p }) => share(intents[intent].title[language], p));
   const shown = reading.traits.map(({ trait, p }) => share(traits[trait].title[language], p));
   return clip([likely.join(', '), shown.join(', ')].filter(Boolean).join('\n'), 200);
 }

@@ -1,18 +1,22 @@
 import { answered } from '../clients/changes.ts';
-import { classify } from '../delivery/failures.ts';
-import type { Refused } from '../delivery/outbox.ts';
-import type { Card } from './card-record.ts';
+import type { Steps, Refused } from '../delivery/outbox.ts';
+import type { Answer, Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
+import { dropHelper } from './helper-message.ts';
 import { localDay } from './local-time.ts';
 import type { Work } from './work.ts';
 
 export type AnswerWork = Extract<Work, { kind: 'answer' }>;
 
-/** Sends an answer to the client, then writes down what became of it and has the cards show it. */
-export async function sendAnswer(work: AnswerWork, deps: DeskDeps): Promise<void> {
-  const messageId = await deliver(work, deps);
-  const { clientId, source } = work;
+/** Sends an answer to the client, then writes down what became of it and has the cards show it; the last one is the one it was made on. */
+export async function sendAnswer(work: AnswerWork, deps: DeskDeps, steps: Steps): Promise<void> {
   const known = await deps.cards.get(work.cards.at(-1) ?? '');
+  const messageId =
+    (await sentBefore(work, known, deps)) ?? (await steps.once('answer', () => deliver(work, deps)));
+  const { clientId, source } = work;
+  const state: Card['state'] = { kind: 'answered', answer: work.answer, messageId };
+  // First what `sentBefore` looks for: until it is written, a killed process would send the answer again.
+  if (!source && known) await close(known.key, state, deps);
   const from = source ?? known?.shown;
   if (from) {
     await deps.messages.link({
@@ -22,8 +26,23 @@ export async function sendAnswer(work: AnswerWork, deps: DeskDeps): Promise<void
       deskMessageId: from.messageId,
     });
   }
-  for (const key of work.cards) await close(key, { kind: 'answered', answer: work.answer, messageId }, deps);
+  const together: Answer = { ...work.answer, how: 'together' };
+  for (const key of work.cards) {
+    const main = key === known?.key || work.answer.how === 'own';
+    await close(key, main ? state : { ...state, answer: together }, deps);
+  }
   await count(work, known, deps);
+}
+
+/** The answer's message in the client's chat, if an earlier process sent it and was killed before it was done. */
+async function sentBefore(
+  { source, answer }: AnswerWork,
+  card: Card | undefined,
+  deps: DeskDeps,
+): Promise<number | undefined> {
+  if (source) return (await deps.messages.byDeskMessage(source.chatId, source.messageId))?.clientMessageId;
+  const state = card?.state;
+  return state?.kind === 'answered' && state.answer.cause === answer.cause ? state.messageId : undefined;
 }
 
 async function deliver({ clientId, outgoing, replyTo }: AnswerWork, deps: DeskDeps): Promise<number> {
@@ -50,7 +69,9 @@ async function close(key: string, state: Card['state'], deps: DeskDeps): Promise
   const card = await deps.cards.update(key, (now) =>
     now.state.kind === 'answered' ? undefined : { ...now, state, revision: now.revision + 1 },
   );
-  if (card) await redraw(card, deps);
+  if (!card) return;
+  await redraw(card, deps);
+  if (card.state.kind === 'answered') await dropHelper(card, deps);
 }
 
 /** Has a changed card drawn again. Several changes that wait together become one edit. */
@@ -75,7 +96,12 @@ async function count(
   });
   const event = `answer:${answer.cause}`;
   await deps.figures.count(day, 'answer', clientId, event);
-  const how = { suggestion: 'suggestion-sent', edited: 'suggestion-edited', own: 'own-words' } as const;
+  const how = {
+    suggestion: 'suggestion-sent',
+    edited: 'suggestion-edited',
+    own: 'own-words',
+    together: 'own-words',
+  } as const;
   await deps.figures.count(day, how[answer.how], clientId, event);
 }
 
@@ -100,26 +126,4 @@ export async function answerRefused(work: AnswerWork, why: Refused, deps: DeskDe
       replyTo: work.source.messageId,
     },
   });
-}
-
-/** Removes a sent answer from the client's chat and opens its card again. */
-export async function takeBack(key: string, deps: DeskDeps): Promise<void> {
-  const card = await deps.cards.get(key);
-  if (card?.state.kind !== 'answered') return;
-  try {
-    await deps.api.deleteMessage(card.clientId, card.state.messageId);
-  } catch (error) {
-    const failure = classify(error);
-    if (!(failure.kind === 'refused' && failure.refusal === 'message-gone')) throw error;
-  }
-  const opened = await deps.cards.update(key, (now) => ({
-    ...now,
-    state: { kind: 'open' },
-    revision: now.revision + 1,
-  }));
-  await deps.clients.update(card.clientId, (client) => {
-    if (!client) throw new Error(`no record of client ${card.clientId}`);
-    return { ...client, waitingSince: client.waitingSince ?? card.at };
-  });
-  if (opened) await redraw(opened, deps);
 }

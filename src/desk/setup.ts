@@ -15,7 +15,7 @@ export function setup(deps: DeskDeps, code: SetupCode): Composer<DeskContext> {
     .command('setup', (ctx) => adopt(ctx, ctx.match.trim(), deps, code));
   composer.on('message:migrate_to_chat_id', async (ctx, next) => {
     if (ctx.chat.id !== (await deskChat(deps))) return next();
-    await deskMoved(ctx.message.migrate_to_chat_id, deps);
+    await deskMoved(ctx.chat.id, ctx.message.migrate_to_chat_id, deps);
   });
   composer.on('my_chat_member', async (ctx) => {
     if (ctx.chat.id !== (await deskChat(deps))) return;

@@ -41,8 +41,8 @@ export const Work = z.discriminatedUnion('kind', [
   /** Carries an operator's correction over to the client's copy. */
   z.object({
     kind: z.literal('amend'),
-    chatId,
-    messageId,
+    /** The operator's own message in the desk. */
+    source: z.object({ chatId, messageId }),
     caption: z.boolean(),
     text: z.string(),
     entities: Entities,

@@ -38,32 +38,42 @@ export function composeDigest(source: DigestSource, texts: Texts, language: Spok
     [{ text: texts.say('digest.title', language, { date }) }],
     [
       { text: texts.say('digest.conversations', language, { clients: figures.clients, messages: message }) },
-      {
-        text: texts.say('digest.answers', language, {
-          answers: answer,
-          suggestions: figures.counts['suggestion-sent'],
-          edited: figures.counts['suggestion-edited'],
-          own: figures.counts['own-words'],
-        }),
-      },
+      { text: answersLine(figures, texts, language) },
     ],
     whoWaits(source, texts, language),
     whatIsAsked(requests, texts, language),
   ];
 }
 
-function whoWaits({ waiting, timezone }: DigestSource, texts: Texts, language: Spoken): DigestLine[] {
+function answersLine({ counts }: DayFigures, texts: Texts, language: Spoken): string {
+  const kinds = [
+    ['digest.bySuggestion', counts['suggestion-sent']],
+    ['digest.byEdited', counts['suggestion-edited']],
+    ['digest.byOwn', counts['own-words']],
+  ] as const;
+  const happened = kinds
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => texts.say(key, language, { count }));
+  const total = texts.say('digest.answers', language, { count: counts.answer });
+  return `${[total, happened.join(', ')].filter(Boolean).join(': ')}.`;
+}
+
+function whoWaits({ waiting, timezone, day }: DigestSource, texts: Texts, language: Spoken): DigestLine[] {
   if (waiting.length === 0) return [{ text: texts.say('digest.everyoneAnswered', language) }];
   const lines = waiting.slice(0, LONGEST_LIST).map((client) => ({
     text: texts.say('digest.waiting', language, {
       name: fullName(client),
-      since: DateTime.fromISO(client.waitingSince ?? client.since, { zone: timezone })
-        .setLocale(language)
-        .toFormat('d MMM HH:mm'),
+      since: moment(client.waitingSince ?? client.since, day, timezone, language),
     }),
     client: client.id,
   }));
   return [{ text: texts.say('digest.unanswered', language, { count: waiting.length }) }, ...lines];
+}
+
+/** The time alone on the day of the digest, with its date on any other. */
+function moment(iso: string, day: string, timezone: string, language: Spoken): string {
+  const local = DateTime.fromISO(iso, { zone: timezone }).setLocale(language);
+  return local.toFormat(local.toFormat('yyyy-MM-dd') === day ? 'HH:mm' : 'd MMM HH:mm');
 }
 
 function whatIsAsked(requests: readonly Request[], texts: Texts, language: Spoken): DigestLine[] {

@@ -102,7 +102,13 @@ function replyOf(message: Message): ReplyView | undefined {
   if (target === undefined || target.forum_topic_created !== undefined) return undefined;
   const quoted = message.quote?.text ?? target.text ?? target.caption ?? '';
   const text = Array.from(quoted.replace(/\s+/g, ' ').trim()).slice(0, SNIPPET_LENGTH).join('');
-  return { id: target.message_id, name: senderOf(target).name, text };
+  const kind = mediaOf(target)?.kind;
+  return {
+    id: target.message_id,
+    name: senderOf(target).name,
+    text,
+    ...(kind === undefined ? {} : { kind }),
+  };
 }
 
 function keyboardOf(message: Message): ButtonView[][] {

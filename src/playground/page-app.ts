@@ -42,6 +42,15 @@ function watchCalls(telegram: SimulatedTelegram, changed: () => void): () => voi
   return () => clearInterval(timer);
 }
 
+/**
+ * A bot's first call is getMe, made once it has learnt to read. Remembered, as old calls are forgotten;
+ * the first call ever is what the watch above tells the open pages of.
+ */
+function cameToWork(telegram: SimulatedTelegram): () => boolean {
+  let ready = false;
+  return () => (ready ||= telegram.calls.length > 0);
+}
+
 const careful = createMiddleware(async (context, next) => {
   await next();
   context.header('x-content-type-options', 'nosniff');
@@ -66,7 +75,8 @@ export function playgroundApp(
     ...(options.pace === undefined ? {} : { pace: options.pace }),
   });
   const stage = { telegram, world, scenes };
-  const hub = createHub(() => snapshotOf(telegram, world, scenes));
+  const ready = cameToWork(telegram);
+  const hub = createHub(() => snapshotOf(telegram, world, scenes, ready()));
   const deaf = telegram.onChange(() => hub.changed());
   const stopWatching = watchCalls(telegram, () => hub.changed());
   options.signal?.addEventListener('abort', () => {

@@ -18,7 +18,7 @@ export const SCRIPTS: readonly Script[] = [
       messages: [
         'Третий день заказы не приходят в чат!!! ТРЕТИЙ ДЕНЬ!',
         'Я вам уже писал в понедельник, мне сказали «посмотрим». Ну и что, посмотрели?!',
-        'У меня из-за вас клиенты уходят, сделайте уже что-нибудь',
+        'У меня из-за вас клиенты уходят, сделайте уже что-нибудь!!!',
       ],
     },
     en: {
@@ -26,7 +26,7 @@ export const SCRIPTS: readonly Script[] = [
       messages: [
         'Orders have not been coming into the chat for three days!!! THREE DAYS!',
         'I wrote to you on Monday and was told “we will have a look”. Well, did you?!',
-        'I am losing customers because of you. Do something already',
+        'I am losing customers because of you!!! Do something already!',
       ],
     },
   },
@@ -38,16 +38,16 @@ export const SCRIPTS: readonly Script[] = [
       title: 'Разработчик',
       messages: [
         'Привет! Вебхук order.created с утра отвечает 401, хотя ключ поменяли ещё вчера',
-        'Подпись считаю как HMAC-SHA256 от тела, в логе вот это:\n```\nPOST /hooks/orders 401\nx-signature: mismatch\nrequest-id: 7f3a-19c2\n```',
-        'На тестовом контуре с тем же кодом всё ок. Может, старый ключ где-то закешировался?',
+        'Подпись считаю как HMAC-SHA256 от тела, на тестовом стенде тот же код получает 200, а здесь в логе вот это:\n```\nPOST /hooks/orders 401\nx-signature: mismatch\nrequest-id: 7f3a-19c2\n```',
+        'Может, старый ключ остался в кеше?',
       ],
     },
     en: {
       title: 'A developer',
       messages: [
         'Hi! The order.created webhook has been returning 401 since this morning, though we rotated the key yesterday',
-        'I sign the body with HMAC-SHA256, and the log says:\n```\nPOST /hooks/orders 401\nx-signature: mismatch\nrequest-id: 7f3a-19c2\n```',
-        'Same code works fine on staging. Could the old key be cached somewhere?',
+        'I sign the body with HMAC-SHA256. The same code gets a 200 on staging, but here the log says:\n```\nPOST /hooks/orders 401\nx-signature: mismatch\nrequest-id: 7f3a-19c2\n```',
+        'Could the old key be stuck in your cache?',
       ],
     },
   },
@@ -59,7 +59,7 @@ export const SCRIPTS: readonly Script[] = [
       title: 'Энтузиаст с тремя идеями',
       messages: [
         'Ребята, у вас классный сервис! Пользуюсь каждый день и накопила три идеи 🙂',
-        'Первая: добавьте, пожалуйста, тёмную тему. Вечером глаза просто вытекают',
+        'Первая: очень не хватает тёмной темы, вечером глаза просто вытекают',
         'Вторая: было бы здорово выгружать отчёт сразу в Google Таблицы, у других такое уже есть, и это очень удобно!',
         'И третья: напоминание клиенту за час до визита. Если сделаете, с радостью протестирую и соберу отзывы у наших!',
       ],
@@ -81,14 +81,14 @@ export const SCRIPTS: readonly Script[] = [
     ru: {
       title: 'Вежливый бухгалтер',
       messages: [
-        'Добрый день! Подскажите, пожалуйста, когда можно ожидать закрывающие документы за октябрь?',
+        'Добрый день! Подскажите, пожалуйста, когда пришлёте закрывающие документы за октябрь?',
         'Нам нужны акт и счёт-фактура для сверки до пятницы. Буду очень благодарна за помощь.',
       ],
     },
     en: {
       title: 'A polite accountant',
       messages: [
-        'Good afternoon! Could you please tell me when we can expect the closing documents for October?',
+        'Good afternoon! Could you please send us the closing documents for October?',
         'We need the act and the VAT invoice for reconciliation by Friday. I would be most grateful for your help.',
       ],
     },

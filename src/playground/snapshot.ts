@@ -17,7 +17,12 @@ const LAST_CALLS = 80;
 const DEFAULT_COLOR = 0x6f_b9_f0;
 
 /** All that the page shows, at this moment. */
-export function snapshotOf(telegram: SimulatedTelegram, world: World, scenes: ScenePlayer): Snapshot {
+export function snapshotOf(
+  telegram: SimulatedTelegram,
+  world: World,
+  scenes: ScenePlayer,
+  ready: boolean,
+): Snapshot {
   const { id, first_name: name, username } = telegram.bot;
   const forcedBy = forceReplies(telegram.calls);
   const chat = (person: PersonView): PrivateChatView => ({
@@ -31,8 +36,14 @@ export function snapshotOf(telegram: SimulatedTelegram, world: World, scenes: Sc
   return {
     run: world.run,
     language: world.language,
+    ready,
     bot: { id, name, username: username ?? '' },
-    desk: { id: world.deskChatId, title: world.deskTitle, topics: topicsOf(telegram, world) },
+    desk: {
+      id: world.deskChatId,
+      title: world.deskTitle,
+      language: world.deskLanguage,
+      topics: topicsOf(telegram, world),
+    },
     clients: world.people('client').map((person) => chat(person)),
     operators: world.people('operator'),
     lead: chat(lead),

@@ -44,7 +44,10 @@ export interface ButtonView {
 export interface ReplyView {
   readonly id: number;
   readonly name: string;
+  /** Empty for a medium without a caption. */
   readonly text: string;
+  /** The kind of medium, if it is one. */
+  readonly kind?: string;
 }
 
 export interface ServiceView {
@@ -120,8 +123,16 @@ export interface Snapshot {
   /** Different at every start of the server. */
   readonly run: string;
   readonly language: Spoken;
+  /** Whether the bot has come to work: at its first start it learns for some seconds while the page is open. */
+  readonly ready: boolean;
   readonly bot: { readonly id: number; readonly name: string; readonly username: string };
-  readonly desk: { readonly id: number; readonly title: string; readonly topics: readonly TopicView[] };
+  readonly desk: {
+    readonly id: number;
+    readonly title: string;
+    /** Of cards and digests; the page's own may be another. */
+    readonly language: Spoken;
+    readonly topics: readonly TopicView[];
+  };
   readonly clients: readonly PrivateChatView[];
   readonly operators: readonly PersonView[];
   readonly lead: PrivateChatView;

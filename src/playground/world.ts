@@ -25,8 +25,8 @@ const CAST = [
     id: 502,
     key: 'angry',
     role: 'client',
-    ru: { first: 'Марат', about: 'у него горит' },
-    en: { first: 'Marat', about: 'his shop is on fire' },
+    ru: { first: 'Марат', about: 'сердитый клиент' },
+    en: { first: 'Marat', about: 'an angry client' },
   },
   {
     id: 503,
@@ -94,6 +94,8 @@ export interface World {
   readonly run: string;
   readonly deskChatId: number;
   readonly deskTitle: string;
+  /** The language that the bot speaks in the desk; it stays what it was at the start. */
+  readonly deskLanguage: Spoken;
   readonly leadId: number;
   /** Of the page, of the scenes, and of everyone who has not written yet. */
   readonly language: Spoken;
@@ -136,6 +138,7 @@ export function createWorld(telegram: SimulatedTelegram, first: Spoken): World {
     run: randomUUID(),
     deskChatId,
     deskTitle: DESK_TITLE[first],
+    deskLanguage: first,
     leadId: characterOf('marina').id,
     get language() {
       return language;

@@ -1,41 +1,43 @@
-import { type Intent, type Trait, TRAITS } from '../labels.ts';
+import type { Calibrations } from '../content/calibration.ts';
+import type { Intent, Trait } from '../labels.ts';
+import { cueIndex } from './cues/cues.ts';
 import type { StructureOf } from './english/structure.ts';
 import { evidenceOf } from './evidence/evidence.ts';
-import { featuresOf } from './features/features.ts';
-import { vectorOf } from './features/vector.ts';
+import { Scales } from './features/scales.ts';
 import { messageOf } from './message.ts';
 import { byTrait } from './model/by-trait.ts';
-import { calibrationOf, type IntentChance, intentChances, traitChances } from './model/chances.ts';
+import type { IntentChance } from './model/chances.ts';
+import { judge } from './judge.ts';
 import { scoresOf } from './model/model.ts';
 import type { Model } from './model/train.ts';
 import type { Reader } from './reading.ts';
 import { wishesOf } from './request/wishes.ts';
-import { ruledIntent, ruledTraits, withIntent } from './rules/rules.ts';
 
 /** From this chance on a second intent `feature_request` is looked at for wishes of its own. */
 const WISH_BESIDES = 0.25;
 
 /** A reader over a trained model. See `Reader` for what it promises. */
-export function createReader({ linear, tagger }: Model, structureOf: StructureOf): Reader {
+export function createReader(
+  { cues, linear, tagger }: Model,
+  structureOf: StructureOf,
+  calibrations: Calibrations,
+): Reader {
+  const index = cueIndex(cues);
+  const scales = new Scales(linear.slots, linear.idf);
   return (text) => {
-    const message = messageOf(text, structureOf);
-    const features = featuresOf(message);
-    const vector = vectorOf(features, linear.slots, linear.idf);
-    const scores = scoresOf(linear, vector);
-    const calibration = calibrationOf(message.language);
-
-    const ruled = ruledIntent(message);
-    const guessed = intentChances(scores, calibration);
-    const intents = ruled === undefined ? guessed : withIntent(guessed, ruled);
+    const message = messageOf(text, structureOf, index);
+    const weighed = scales.weigh(message);
+    const scores = scoresOf(linear, weighed);
+    // Messages of a third language are read by the figures of English: nothing was measured on them.
+    const calibration = calibrations[message.language === 'ru' ? 'ru' : 'en'];
+    const { intents, chances, traits, ruled } = judge(message, scores, calibration);
     const best = intents[0] ?? { intent: 'other', p: 0 };
-    const chances = ruledTraits(message, traitChances(scores, calibration));
-    const traits = TRAITS.filter((trait) => chances[trait] >= calibration.traits[trait].threshold);
     const wishes =
       best.intent === 'feature_request' || wishBesides(intents)
         ? wishesOf(tagger, message, best.intent === 'feature_request')
         : [];
 
-    const labels: (Intent | Trait)[] = ruled === undefined ? [best.intent, ...traits] : [];
+    const labels: (Intent | Trait)[] = ruled ? [] : [best.intent, ...traits];
     return {
       language: message.language,
       intent: best.intent,
@@ -47,7 +49,7 @@ export function createReader({ linear, tagger }: Model, structureOf: StructureOf
         intents: intents.map(({ intent, p }) => ({ intent, p: rounded(p) })),
         traits: byTrait((trait) => rounded(chances[trait])),
       },
-      evidence: evidenceOf(message, features, vector, linear, labels),
+      evidence: evidenceOf(message, weighed, linear, labels),
     };
   };
 }

@@ -1,20 +1,34 @@
 import type { StructureOf } from './english/structure.ts';
-import { findCues } from './cues/cues.ts';
+import { type CueIndex, findCues } from './cues/cues.ts';
 import type { Message } from './features/features.ts';
 import { readLanguage } from './language/language.ts';
 import { readStyle } from './style/style.ts';
-import { tokenise } from './text/tokens.ts';
+import { READ_UNITS, tokenise } from './text/tokens.ts';
+
+/**
+ * Who writes and what they want shows in the first hundred words: the longest of 6600 examples has 117 tokens.
+ * Telegram's longest ordinary message (4096 units) has some 750, and half of them already cost half of the time.
+ */
+const READ_FOR_MEANING = 600;
+/** Style is measured at both ends of a text: the greeting opens it, the full stop closes it. */
+const ENDING = 256;
 
 /** A text cut, measured and searched for cues: everything that reading and training start from. */
-export function messageOf(text: string, structureOf: StructureOf): Message {
+export function messageOf(text: string, structureOf: StructureOf, index: CueIndex): Message {
   const { language, transliterated } = readLanguage(text);
-  const tokens = tokenise(text, { transliterated });
+  const all = tokenise(text, { transliterated });
+  const tokens = all.length > READ_FOR_MEANING ? all.slice(0, READ_FOR_MEANING) : all;
   return {
     text,
     language,
     tokens,
-    style: readStyle(text, tokens, language),
-    cues: findCues(tokens, language),
+    style: readStyle(bothEnds(text), all, language),
+    cues: findCues(tokens, language, index),
     structure: language === 'en' ? structureOf(text) : [],
   };
+}
+
+/** The text as far as it is read, and its end: a megabyte of brackets took 30 ms to be searched for smiles. */
+function bothEnds(text: string): string {
+  return text.length <= READ_UNITS + ENDING ? text : text.slice(0, READ_UNITS) + text.slice(-ENDING);
 }

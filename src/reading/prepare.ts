@@ -1,21 +1,26 @@
-import type { Example } from '../content/types.ts';
+import type { Calibrations } from '../content/calibration.ts';
 import { createReader } from './create-reader.ts';
-import { loadStructure } from './english/structure.ts';
+import { type EnglishParser, loadStructure, structureBy } from './english/structure.ts';
 import { decodeModel, encodeModel } from './model/codec.ts';
-import { trainModel, type OnProgress } from './model/train.ts';
+import { type OnProgress, type Teaching, trainModel } from './model/train.ts';
 import type { Reader } from './reading.ts';
 
-/** Where the trained model is kept between starts. Keyed by the examples; may forget at any time. */
+export type { EnglishParser };
+
+/** Where the trained model is kept between starts. Keyed by examples and cues; may forget at any time. */
 export interface ModelCache {
-  /** The bytes of an earlier `save` for the same examples, whole or not at all. */
+  /** The bytes of an earlier `save` for the same teaching, whole or not at all. */
   load(): Uint8Array | undefined;
   save(bytes: Uint8Array): void;
 }
 
 export interface ReaderSources {
   /** Called only where the cache has no model: reading thousands of examples takes longer than the start should. */
-  readonly examples: () => readonly Example[] | Promise<readonly Example[]>;
+  readonly teaching: () => Teaching | Promise<Teaching>;
+  readonly calibrations: Calibrations;
   readonly cache: ModelCache;
+  /** Loads `compromise/one` at the first English message, for a quick start; without it, it is loaded before any text. */
+  readonly english?: () => EnglishParser;
   /** Not called when the model comes from the cache. */
   readonly onProgress?: OnProgress;
 }
@@ -24,12 +29,18 @@ export interface ReaderSources {
  * Gets a reader ready: from the cache within some 100 ms, else by training (some seconds, on the calling thread, which is let go now and then).
  * Composition roots hand in content's functions; this room touches no file.
  */
-export async function prepareReader({ examples, cache, onProgress }: ReaderSources): Promise<Reader> {
-  const structureOf = await loadStructure();
+export async function prepareReader({
+  teaching,
+  calibrations,
+  cache,
+  english,
+  onProgress,
+}: ReaderSources): Promise<Reader> {
+  const structureOf = english === undefined ? await loadStructure() : structureBy(english);
   const kept = cache.load();
   const known = kept === undefined ? undefined : decodeModel(kept);
-  if (known !== undefined) return createReader(known, structureOf);
-  const model = await trainModel(await examples(), structureOf, onProgress);
+  if (known !== undefined) return createReader(known, structureOf, calibrations);
+  const model = await trainModel(await teaching(), structureOf, onProgress);
   cache.save(encodeModel(model));
-  return createReader(model, structureOf);
+  return createReader(model, structureOf, calibrations);
 }

@@ -34,6 +34,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     outbox: memoryOutbox(now),
     daily,
     sessions: memorySessions(now),
+    outage: () => false,
     ready: async () => true,
     close: () => daily.close(),
   };

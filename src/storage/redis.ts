@@ -3,7 +3,7 @@ import type { Log } from '../delivery/log.ts';
 import { BullDaily } from './jobs/daily.ts';
 import { RedisCards } from './redis/cards.ts';
 import { redisClients } from './redis/clients.ts';
-import { CALLS, connect, firstContact } from './redis/connection.ts';
+import { CALLS, connect, firstContact, isOutage } from './redis/connection.ts';
 import { redisMessages, redisSettings, redisTopics } from './redis/desk.ts';
 import { logDurability } from './redis/durability.ts';
 import { redisFigures } from './redis/figures.ts';
@@ -55,6 +55,7 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
     outbox: redisOutbox(redis, keys, now),
     daily,
     sessions: redisSessions(redis, log),
+    outage: isOutage,
     ready: async () => {
       if (redis.status !== 'ready') return false;
       const answer = await Promise.race([

@@ -20,6 +20,8 @@ export interface Store {
   readonly daily: DailySchedule;
   /** What telegraf-session-redis talks to. */
   readonly sessions: SessionClient;
+  /** Whether an error says that the store is away or read-only for a while: the same is worth trying again. */
+  outage(error: unknown): boolean;
   /** Whether the store answers now; for readiness. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

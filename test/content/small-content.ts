@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { CUE_GROUPS } from '../../src/content/cue-groups.ts';
 import { TEXT_ARGUMENTS } from '../../src/content/text-keys.ts';
 import { INTENTS, LANGUAGES, TRAITS } from '../../src/labels.ts';
 
@@ -38,11 +39,15 @@ function rightTemplate(id: string): string {
 }
 
 function rightFiles(): Record<string, string> {
-  const files: Record<string, string> = { 'settings.yaml': 'promiseMinutes: 60\n' };
+  const files: Record<string, string> = {
+    'settings.yaml': 'promiseMinutes: 60\n',
+    'calibration.json': readFileSync('intents/calibration.json', 'utf8'),
+  };
   for (const intent of [...INTENTS, 'wordless']) files[`templates/${intent}.yaml`] = rightTemplates(intent);
   for (const trait of TRAITS) {
     files[`traits/${trait}.yaml`] = 'title: { ru: имя, en: name }\nadvice: { ru: Слушайте., en: Listen. }\n';
   }
+  for (const group of CUE_GROUPS) files[`cues/${group}.yaml`] = 'ru: слово\nen: word\n';
   for (const language of LANGUAGES)
     files[`examples/${language}/thanks.yaml`] = `- voice: v\n  messages: [${language} thanks]\n`;
   for (const [file, group] of Object.entries(nested())) files[`texts/${file}.yaml`] = JSON.stringify(group);

@@ -1,3 +1,4 @@
+import { HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import { Inbox } from '../../src/delivery/inbox.ts';
@@ -43,6 +44,38 @@ describe('the inbox', () => {
     expect(handled).toEqual([1, 1, 1, 2]);
     expect(await journal.buried()).toBe(1);
     expect(await journal.pending()).toEqual([]);
+  });
+
+  it.each([
+    ['the store was away', new Error('Connection is closed.')],
+    ['Telegram was away', new HttpError('Network request failed', new Error('ECONNRESET'))],
+  ])('never puts an update away because %s, however long that lasts', async (_, error) => {
+    let failures = 8;
+    const handled: number[] = [];
+    const memory = createMemoryStore().inbox;
+    const inbox = new Inbox({
+      journal: memory,
+      handle: async ({ update_id }) => {
+        if (failures-- > 0) throw error;
+        handled.push(update_id);
+      },
+      outage: (one) => one instanceof Error && one.message === 'Connection is closed.',
+      log: silentLog,
+      pause: 1,
+    });
+    await inbox.accept([message(1), message(2)]);
+    await inbox.idle();
+    expect(handled).toEqual([1, 2]);
+    expect(await memory.buried()).toBe(0);
+  });
+
+  it('takes the good updates of a batch in which one has no id', async () => {
+    const handled: number[] = [];
+    const { inbox } = inboxWith(async ({ update_id }) => void handled.push(update_id));
+    const { update_id: _gone, ...nameless } = message(1);
+    await inbox.accept([Object.assign({ update_id: Number.NaN }, nameless), message(2)]);
+    await inbox.idle();
+    expect(handled).toEqual([2]);
   });
 
   it('finds after a restart what was accepted and not handled', async () => {

@@ -118,6 +118,46 @@ describe('the outbox', () => {
     expect(await memory.pending()).toEqual([]);
   });
 
+  it('does no step of a task twice where a later one failed: the first message has left already', async () => {
+    const sent: string[] = [];
+    let failures = 2;
+    const { outbox } = outboxWith({
+      perform: async (_, steps) => {
+        const first = await steps.once('first', async () => sent.push('first'));
+        if (failures-- > 0) throw new Error('the store is away');
+        sent.push(`after ${first}`);
+      },
+    });
+    await outbox.add(task('1'));
+    await outbox.idle();
+    expect(sent).toEqual(['first', 'after 1']);
+  });
+
+  it('tells which group has moved, as not every group is the desk', async () => {
+    const moves: number[][] = [];
+    let failures = 1;
+    const { outbox } = outboxWith({
+      perform: async () => {
+        if (failures-- > 0)
+          throw new GrammyError(
+            'moved',
+            {
+              ok: false,
+              error_code: 400,
+              description: 'upgraded',
+              parameters: { migrate_to_chat_id: -1002 },
+            },
+            'sendMessage',
+            { chat_id: -2 },
+          );
+      },
+      moved: async (from, to) => void moves.push([from, to]),
+    });
+    await outbox.add(task('1'));
+    await outbox.idle();
+    expect(moves).toEqual([[-2, -1002]]);
+  });
+
   it('takes up after a restart what an earlier run left behind', async () => {
     const { outbox: first, journal } = outboxWith({
       perform: async () => {

@@ -62,7 +62,7 @@ describe('what clients send', () => {
     async (kind) => {
       house.telegram.send(ANNA, ANNA, { kind });
       await eventually(() =>
-        expect(house.got(ANNA)[0]?.text).toMatch(/^К сожалению, .+ отсюда передать не получается/),
+        expect(house.got(ANNA)[0]?.text).toMatch(/^К сожалению, .+ мы здесь пока не принимаем/),
       );
     },
   );

@@ -54,13 +54,11 @@ describe('the desk is set up', () => {
     house.telegram.send(IRINA, DESK, { kind: 'text', text: '/setup 00000000' });
     await eventually(() =>
       expect(inGeneral(house)).toContain(
-        'Код не подошёл. Скопируйте его из журнала бота и напишите /setup и код.',
+        'Код не подошёл. Скопируйте его из журнала бота и отправьте сюда /setup и код через пробел.',
       ),
     );
     house.telegram.send(IRINA, DESK, { kind: 'text', text: `/setup ${codeOf(house)}` });
-    await eventually(() =>
-      expect(inGeneral(house)).toContain('Готово, теперь здесь работает команда поддержки.'),
-    );
+    await eventually(() => expect(inGeneral(house)).toContain('Готово, группа подключена.'));
     await eventually(() => expect(house.inTopic(NAME)[0]?.text).toMatch(/^Здравствуйте, вы работаете\?/));
   });
 
@@ -80,7 +78,7 @@ describe('the desk is set up', () => {
     const house = await open({ env: { DESK_CHAT_ID: '' }, telegram: deskWith({ username: 'open_support' }) });
     house.telegram.send(IRINA, DESK, { kind: 'text', text: `/setup ${codeOf(house)}` });
     await eventually(() =>
-      expect(inGeneral(house)[1]).toMatch(/^Эта группа открытая, в неё может зайти любой/),
+      expect(inGeneral(house)[1]).toMatch(/^Эта группа публичная, в неё может зайти кто угодно/),
     );
     expect(messages(house)).not.toContain('a group became the desk');
   });
@@ -114,7 +112,12 @@ describe('a missing right is told in the group and in the log, with what to do',
       /бота администратором/,
       'Please make the bot an administrator',
     ],
-    ['the group is public', { username: 'open_support' }, /может прочитать любой/, 'This group is public'],
+    [
+      'the group is public',
+      { username: 'open_support' },
+      /может прочитать кто угодно/,
+      'This group is public',
+    ],
   ])('%s', async (_, options, inGroup, inLog) => {
     const house = await open({ telegram: deskWith(options) });
     await eventually(() => expect(inGeneral(house)).toEqual([expect.stringMatching(inGroup)]));

@@ -4,19 +4,8 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { startApp, type App } from '../../src/app.ts';
 import { createLog } from '../../src/log.ts';
 import { startPlayground, type Playground } from '../../src/playground/server.ts';
+import { CHROMIUM, CHROMIUM_FLAGS } from '../support/chromium.ts';
 import { configOf } from '../support/house.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
-/** Without these the browser tries to reach its maker's hosts, which a closed network answers with a flood of errors. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 // In CI a missing browser is a failure; on a developer's machine the suite says what was left out.
 if (!existsSync(CHROMIUM) && !process.env['CI']) {
@@ -45,7 +34,7 @@ if (!existsSync(CHROMIUM) && !process.env['CI']) {
         apiRoot: playground.url,
         log: createLog('silent', []),
       });
-      browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+      browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_FLAGS] });
       page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
       page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
       page.on('pageerror', (error) => troubles.push(error.message));

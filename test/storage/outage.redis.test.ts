@@ -61,7 +61,10 @@ describeWithRedis(
 
       expect(await store.ready()).toBe(false);
       const begin = Date.now();
-      await expect(store.clients.get(1)).rejects.toThrow();
+      const away: unknown = await store.clients.get(1).catch((error: unknown) => error);
+      expect(away).toBeInstanceOf(Error);
+      expect(store.outage(away)).toBe(true);
+      expect(store.outage(new TypeError('undefined is not a function'))).toBe(false);
       expect(Date.now() - begin).toBeLessThan(15_000);
       await expect(store.outbox.add([aTask('b')])).rejects.toThrow();
 

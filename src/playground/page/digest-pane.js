@@ -5,7 +5,7 @@ import { act } from './api.js';
 import { avatar } from './avatar.js';
 import { privateChat } from './chat.js';
 import { conversation, emptyState } from './conversation.js';
-import { clockWithSeconds } from './format.js';
+import { clockWithSeconds, milliseconds } from './format.js';
 import { icon } from './icons.js';
 import { shows } from './layout.js';
 import { change, markSeen, state, t } from './store.js';
@@ -62,7 +62,7 @@ function callRow({ at, method, chat, ms, error }) {
       ${chat === '' ? nothing : html`<span class="call-chat">${chat}</span>`}
       ${error === undefined ? nothing : html`<span class="call-error">${error}</span>`}
     </span>
-    <span class="call-ms">${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms</span>
+    <span class="call-ms">${milliseconds(ms, state.language)} ${t('milliseconds')}</span>
     <span class="call-mark" aria-label=${error === undefined ? 'ok' : 'error'} role="img"></span>
   </li>`;
 }

@@ -48,6 +48,17 @@ export function day(seconds, language) {
   return formatOf('day', language, { day: 'numeric', month: 'long' }).format(seconds * 1000);
 }
 
+/**
+ * 0,7 · 12
+ * @param {number} value
+ * @param {Language} language
+ */
+export function milliseconds(value, language) {
+  const digits = value < 10 ? 1 : 0;
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(LOCALES[language], format).format(value);
+}
+
 /** @param {number} seconds Unix time */
 export function isToday(seconds) {
   return new Date(seconds * 1000).toDateString() === new Date().toDateString();

@@ -25,6 +25,9 @@ function draw() {
   if (!(root instanceof HTMLElement)) return;
   render(
     html`${topBar(snapshot)}
+      <div class="preparing" role="status" aria-live="polite" data-testid="preparing">
+        ${snapshot ? preparation(snapshot) : nothing}
+      </div>
       <main class="panes" data-pane=${state.pane} data-side=${state.side}>
         ${snapshot ? [clientPane(snapshot), deskPane(snapshot), digestPane(snapshot)] : nothing}
       </main>
@@ -36,6 +39,15 @@ function draw() {
       ${state.alert === undefined ? nothing : alertDialog(state.alert)}`,
     root,
   );
+}
+
+/**
+ * The bot's first start takes long enough for someone to think that nothing works.
+ * @param {Snapshot} snapshot
+ */
+function preparation({ ready }) {
+  if (!ready) return html`<p>${t('preparing')}</p>`;
+  return state.waited ? html`<span class="visually-hidden">${t('ready')}</span>` : nothing;
 }
 
 /** @param {string} text */
@@ -56,6 +68,7 @@ function onSnapshot(snapshot) {
   // Another start of the server is another world, perhaps with another page.
   if (before && before.run !== snapshot.run) location.reload();
   if (!before) firstSnapshot(snapshot);
+  if (!snapshot.ready) state.waited = true;
   followTyping(snapshot.scenes);
   openFollowed(snapshot);
   change({ snapshot, online: true });

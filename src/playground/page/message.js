@@ -112,7 +112,7 @@ function replyOf({ reply }, chat) {
   if (!reply) return nothing;
   return html`<button class="reply-preview" type="button" @click=${() => flash(domId(chat.key, reply.id))}>
     <span class="reply-name">${reply.name}</span>
-    <span class="reply-text">${reply.text === '' ? t('message') : reply.text}</span>
+    <span class="reply-text">${reply.text === '' ? t(reply.kind ?? 'message') : reply.text}</span>
   </button>`;
 }
 

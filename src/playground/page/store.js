@@ -44,6 +44,8 @@ export const state = {
   operator: undefined,
   /** The client whose topic opens as soon as there is one. @type {number | undefined} */
   follow: undefined,
+  /** Whether this page saw the bot not yet at work: only then is its coming worth a word. */
+  waited: false,
   errorsOnly: false,
   /** @type {string | undefined} */
   toast: undefined,
@@ -135,10 +137,13 @@ export function unreadIn(chat, messages) {
 }
 
 let toastTimer = 0;
+/** A word or two need this long; a long sentence takes longer to read. */
+const TOAST_MS = { least: 3500, perCharacter: 60 };
 
 /** @param {string} text */
 export function toast(text) {
   clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => change({ toast: undefined }), 3500);
+  const ms = Math.max(TOAST_MS.least, text.length * TOAST_MS.perCharacter);
+  toastTimer = setTimeout(() => change({ toast: undefined }), ms);
   change({ toast: text });
 }

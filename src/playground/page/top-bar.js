@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { act } from './api.js';
 import { walk } from './arrows.js';
 import { icon, logo } from './icons.js';
-import { change, chooseLanguage, state, t } from './store.js';
+import { change, chooseLanguage, state, t, toast } from './store.js';
 
 /** @param {Snapshot | undefined} snapshot */
 export function topBar(snapshot) {
@@ -16,17 +16,19 @@ export function topBar(snapshot) {
       lang=${state.language === 'ru' ? 'en' : 'ru'}
       data-testid="lang-switch"
       aria-label=${t('switchLabel')}
-      @click=${switchLanguage}
+      @click=${() => switchLanguage(snapshot)}
     >
       ${t('switchTo')}
     </button>
   </header>`;
 }
 
-function switchLanguage() {
+/** @param {Snapshot | undefined} snapshot */
+function switchLanguage(snapshot) {
   const language = state.language === 'ru' ? 'en' : 'ru';
   chooseLanguage(language);
   void act({ do: 'language', language });
+  if (snapshot && snapshot.desk.language !== language) toast(t('deskLanguage'));
 }
 
 /** @param {Snapshot} snapshot */

@@ -1,8 +1,8 @@
-import type { Language } from '../../labels.ts';
+import { CUE_GROUPS, type CueGroup } from '../../content/cue-groups.ts';
+import type { Cues } from '../../content/types.ts';
+import type { Language, Spoken } from '../../labels.ts';
 import type { Token } from '../text/tokens.ts';
-import { ENGLISH_CUES } from './english.ts';
-import type { CueGroup } from './groups.ts';
-import { RUSSIAN_CUES } from './russian.ts';
+import { couldBe, disguisedWords } from './disguise.ts';
 
 /** A phrase found, by its first and last token. */
 export interface CueHit {
@@ -17,38 +17,61 @@ interface Phrase {
   readonly words: readonly string[];
 }
 
-/** Phrases by their first word (without the star): a message's word finds the few that may begin there. */
-type Index = ReadonlyMap<string, readonly Phrase[]>;
+interface Phrases {
+  /** By their first word, star and all: a message's word finds the few that may begin there. */
+  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
+  /** The single words that people disguise, by their first letter. */
+  readonly hidden: ReadonlyMap<string, readonly Phrase[]>;
+}
 
-const INDEXES: Readonly<Record<'ru' | 'en', Index>> = { ru: index(RUSSIAN_CUES), en: index(ENGLISH_CUES) };
+/** Cue phrases, ready to be looked up. Made once; the lists come from content. */
+export type CueIndex = Readonly<Record<Spoken, Phrases>>;
+
 const SHORTEST_BEGINNING = 2;
+/** Groups whose words people write with masks, look-alikes and spaces. */
+const DISGUISED: readonly CueGroup[] = ['obscene', 'insult'];
+
+/** Groups that are left out have no phrases. */
+export function cueIndex(cues: Partial<Cues>): CueIndex {
+  return { ru: phrasesOf(cues, 'ru'), en: phrasesOf(cues, 'en') };
+}
 
 /** Every cue of the message, in order of place. Third languages have none. */
-export function findCues(tokens: readonly Token[], language: Language): CueHit[] {
+export function findCues(tokens: readonly Token[], language: Language, index: CueIndex): CueHit[] {
   if (language === 'other') return [];
-  const phrases = INDEXES[language];
-  const words = [...tokens.keys()].filter(
-    (at) => tokens[at]?.kind === 'word' || tokens[at]?.kind === 'code' || tokens[at]?.kind === 'number',
-  );
+  const { byFirst, hidden } = index[language];
+  const words: number[] = [];
+  for (const [at, { kind }] of tokens.entries())
+    if (kind === 'word' || kind === 'code' || kind === 'number') words.push(at);
   const hits: CueHit[] = [];
   // One place counts once for a group: «не могли бы вы» holds «не могли бы».
   const taken = new Map<CueGroup, number>();
   for (const [position, first] of words.entries()) {
-    for (const { group, words: wanted } of candidates(phrases, tokens[first]?.norm ?? '')) {
-      const fits = wanted.every((pattern, offset) => {
-        const token = tokens[words[position + offset] ?? -1];
-        return token !== undefined && matches(token.norm, pattern);
-      });
+    for (const { group, words: wanted } of candidates(byFirst, wordAt(tokens, first))) {
       const last = words[position + wanted.length - 1];
-      if (!fits || last === undefined || (taken.get(group) ?? -1) >= first) continue;
+      if (last === undefined || (taken.get(group) ?? -1) >= first) continue;
+      if (!wanted.every((pattern, offset) => fits(wordAt(tokens, words[position + offset]), pattern)))
+        continue;
       taken.set(group, last);
       hits.push({ group, first, last });
     }
   }
-  return hits;
+  const found = disguisedWords(tokens, language).flatMap(({ word, first, last }) => {
+    const phrase = hidden.get(word.charAt(0))?.find(({ words: [pattern = ''] }) => couldBe(word, pattern));
+    const known = hits.some((hit) => hit.group === phrase?.group && hit.first <= last && first <= hit.last);
+    return phrase === undefined || known ? [] : [{ group: phrase.group, first, last }];
+  });
+  return found.length === 0 ? hits : [...hits, ...found].toSorted((left, right) => left.first - right.first);
 }
 
-function* candidates(phrases: Index, word: string): Generator<Phrase> {
+/** A figure by its digits: to the model it is one of many, in «44-ФЗ» it is the law. */
+function wordAt(tokens: readonly Token[], at: number | undefined): string {
+  const token = at === undefined ? undefined : tokens[at];
+  if (token === undefined) return '';
+  return token.kind === 'number' ? token.raw : token.norm;
+}
+
+function* candidates(phrases: ReadonlyMap<string, readonly Phrase[]>, word: string): Generator<Phrase> {
   const exact = phrases.get(word);
   if (exact) yield* exact;
   for (let length = SHORTEST_BEGINNING; length <= word.length; length += 1) {
@@ -57,28 +80,29 @@ function* candidates(phrases: Index, word: string): Generator<Phrase> {
   }
 }
 
-function matches(word: string, pattern: string): boolean {
+function fits(word: string, pattern: string): boolean {
   return pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
 }
 
-function index(lists: Readonly<Record<CueGroup, string>>): Index {
-  const phrases = new Map<string, Phrase[]>();
-  for (const [group, list] of Object.entries(lists)) {
-    if (!isGroup(group)) continue;
-    for (const text of list.split(/[,\n]/)) {
-      const words = text.trim().split(/\s+/).filter(Boolean);
-      const first = words[0];
-      if (first === undefined) continue;
-      const known = phrases.get(first) ?? [];
-      known.push({ group, words });
-      phrases.set(first, known);
+function phrasesOf(cues: Partial<Cues>, language: Spoken): Phrases {
+  const byFirst = new Map<string, Phrase[]>();
+  const hidden = new Map<string, Phrase[]>();
+  for (const group of CUE_GROUPS) {
+    for (const text of cues[group]?.[language] ?? []) {
+      const words = text.split(' ');
+      const phrase = { group, words };
+      const first = words[0] ?? '';
+      push(byFirst, first, phrase);
+      if (words.length === 1 && DISGUISED.includes(group)) push(hidden, first.charAt(0), phrase);
     }
   }
   // The longest first, so that the fullest wording becomes the evidence.
-  for (const known of phrases.values()) known.sort((left, right) => right.words.length - left.words.length);
-  return phrases;
+  for (const known of byFirst.values()) known.sort((left, right) => right.words.length - left.words.length);
+  return { byFirst, hidden };
 }
 
-function isGroup(name: string): name is CueGroup {
-  return Object.hasOwn(RUSSIAN_CUES, name);
+function push(lists: Map<string, Phrase[]>, key: string, phrase: Phrase): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [phrase]);
+  else list.push(phrase);
 }

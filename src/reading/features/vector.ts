@@ -1,56 +1,58 @@
-import { BLOCKS, type Features, SIGNALS } from './features.ts';
+import type { Features } from './bag.ts';
+import { BLOCKS, SIGNALS } from './features.ts';
 import type { Slots } from './slots.ts';
 
 /** A message as the model weighs it: slots with their values, each block of its own length. */
 export interface Vector {
-  readonly slots: readonly number[];
-  readonly values: readonly number[];
-  /** For each occurrence in `Features`: its place in `slots`, -1 where the feature was never learnt. */
-  readonly places: Int32Array;
-  /** How often each of `slots` occurs. */
-  readonly counts: readonly number[];
+  readonly slots: Int32Array;
+  readonly values: Float64Array;
 }
 
 /** Signals are few and trusted; at full length they would outvote the words. Found by cross-validation. */
 const BLOCK_LENGTHS: readonly number[] = [1, 1, 0.9];
 
-/** (1 + log count) · idf, each block brought to its length; features that were never learnt count nothing. */
-export function vectorOf(features: Features, known: Slots, idf: Float32Array): Vector {
-  const { hashes, blocks } = features;
-  const places = new Int32Array(hashes.length).fill(-1);
-  const placeOf = new Map<number, number>();
-  const slots: number[] = [];
-  const counts: number[] = [];
-  const blockOf: number[] = [];
+/** The vector of a message; features that were never learnt count nothing. */
+export function vectorOf({ hashes, counts, blocks }: Features, known: Slots, idf: Float32Array): Vector {
+  const slots = new Int32Array(hashes.length);
+  const slotCounts = new Int32Array(hashes.length);
+  const slotBlocks = new Uint8Array(hashes.length);
+  let size = 0;
   for (let at = 0; at < hashes.length; at += 1) {
     const slot = known.of(hashes[at] ?? 0);
     if (slot < 0) continue;
-    let place = placeOf.get(slot);
-    if (place === undefined) {
-      place = slots.length;
-      placeOf.set(slot, place);
-      slots.push(slot);
-      counts.push(0);
-      blockOf.push(blocks[at] ?? 0);
-    }
-    counts[place] = (counts[place] ?? 0) + 1;
-    places[at] = place;
+    slots[size] = slot;
+    slotCounts[size] = counts[at] ?? 0;
+    slotBlocks[size] = blocks[at] ?? 0;
+    size += 1;
   }
+  const values = new Float64Array(size);
+  fillValues(values, slots, slotCounts, slotBlocks, idf);
+  return { slots: slots.slice(0, size), values };
+}
 
-  const squares = new Float64Array(BLOCKS);
-  const values = slots.map((slot, place) => {
-    const rarity = idf[slot] ?? 0;
-    const block = blockOf[place] ?? 0;
-    // A signal is there or not; "again" is a signal of its own.
-    const value = block === SIGNALS ? Math.sqrt(rarity) : (1 + Math.log(counts[place] ?? 1)) * rarity;
-    squares[block] = (squares[block] ?? 0) + value * value;
-    return value;
-  });
-  const factors = BLOCK_LENGTHS.map(
-    (length, block) => length / Math.sqrt(Math.max(squares[block] ?? 0, Number.EPSILON)),
-  );
+const squares = new Float64Array(BLOCKS);
+
+/** (1 + log count) · idf, each block brought to its length. `values` says how many slots there are. */
+export function fillValues(
+  values: Float64Array,
+  slots: Int32Array,
+  counts: Int32Array,
+  blocks: Uint8Array,
+  idf: Float32Array,
+): void {
+  squares.fill(0);
   for (let place = 0; place < values.length; place += 1) {
-    values[place] = (values[place] ?? 0) * (factors[blockOf[place] ?? 0] ?? 0);
+    const rarity = idf[slots[place] ?? 0] ?? 0;
+    const block = blocks[place] ?? 0;
+    const count = counts[place] ?? 1;
+    // A signal is there or not; "again" is a signal of its own.
+    const value =
+      block === SIGNALS ? Math.sqrt(rarity) : count === 1 ? rarity : (1 + Math.log(count)) * rarity;
+    squares[block] = (squares[block] ?? 0) + value * value;
+    values[place] = value;
   }
-  return { slots, values, places, counts };
+  for (let block = 0; block < BLOCKS; block += 1)
+    squares[block] = (BLOCK_LENGTHS[block] ?? 1) / Math.sqrt(Math.max(squares[block] ?? 0, Number.EPSILON));
+  for (let place = 0; place < values.length; place += 1)
+    values[place] = (values[place] ?? 0) * (squares[blocks[place] ?? 0] ?? 0);
 }

@@ -1,7 +1,7 @@
 import type { Trait } from '../../labels.ts';
 
 /** A figure for every trait. Spelt out: a trait that is added to the labels and forgotten here does not compile. */
-export function byTrait(figure: (trait: Trait) => number): Record<Trait, number> {
+export function byTrait<V>(figure: (trait: Trait) => V): Record<Trait, V> {
   return {
     emotional: figure('emotional'),
     polite: figure('polite'),

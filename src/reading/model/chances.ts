@@ -1,13 +1,7 @@
-import { INTENTS, type Intent, type Language, type Trait } from '../../labels.ts';
+import type { Calibration } from '../../content/calibration.ts';
+import { INTENTS, type Intent, type Trait } from '../../labels.ts';
 import { byTrait } from './by-trait.ts';
-import type { Calibration } from './calibration.ts';
-import { CALIBRATION } from './calibration-figures.ts';
 import { LABELS } from './model.ts';
-
-/** Messages of a third language are read by the figures of English: nothing was measured on them. */
-export function calibrationOf(language: Language): Calibration {
-  return CALIBRATION[language === 'ru' ? 'ru' : 'en'];
-}
 
 export interface IntentChance {
   readonly intent: Intent;
@@ -15,11 +9,15 @@ export interface IntentChance {
 }
 
 /** Every intent with its probability, best first; of equals, the one that takes precedence. */
-export function intentChances(scores: Float64Array, { sharpness }: Calibration): IntentChance[] {
-  const highest = Math.max(...scores.subarray(0, INTENTS.length));
-  const odds = INTENTS.map((_, label) => Math.exp(((scores[label] ?? 0) - highest) * sharpness));
+export function intentChances(scores: Float64Array, { intents }: Calibration): IntentChance[] {
+  const evidence = INTENTS.map((intent) => {
+    const { offset, weights } = intents[intent];
+    return weights.reduce((sum, weight, from) => sum + weight * (scores[from] ?? 0), offset);
+  });
+  const highest = Math.max(...evidence);
+  const odds = evidence.map((one) => Math.exp(one - highest));
   const sum = odds.reduce((total, one) => total + one, 0);
-  return INTENTS.map((intent, label) => ({ intent, p: (odds[label] ?? 0) / sum })).toSorted(
+  return INTENTS.map((intent, at) => ({ intent, p: (odds[at] ?? 0) / sum })).toSorted(
     (left, right) => right.p - left.p,
   );
 }

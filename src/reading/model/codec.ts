@@ -1,3 +1,4 @@
+import { cuesFromText, cuesToText } from '../cues/kept-cues.ts';
 import { featureRecipe } from '../features/recipe.ts';
 import { Slots } from '../features/slots.ts';
 import { TAGS } from '../request/tagger.ts';
@@ -5,23 +6,25 @@ import { LABELS } from './model.ts';
 import type { Model } from './train.ts';
 
 /** Raise with every change of layout, of how training works, or of the English patterns: an older cache is then no model any more. */
-const FORMAT = 2;
+const FORMAT = 4;
 const MAGIC = 0x4b4d_544e;
-const HEADER_NUMBERS = 6;
+const HEADER_NUMBERS = 7;
 
 /**
  * The model as bytes, in this machine's byte order: a cache, not an exchange format. Wholeness is the keeper's
  * matter (a checksum); this only knows whether the bytes can be a model of today's code.
  */
-export function encodeModel({ linear, tagger }: Model): Uint8Array {
+export function encodeModel({ cues, linear, tagger }: Model): Uint8Array {
+  const phrases = new TextEncoder().encode(cuesToText(cues));
   const parts: ArrayBufferView[] = [
     Uint32Array.of(
       MAGIC,
       FORMAT,
       featureRecipe(),
       LABELS.length,
-      linear.slots.keys.length,
-      tagger.slots.keys.length,
+      linear.slots.size,
+      tagger.slots.size,
+      phrases.byteLength,
     ),
     linear.slots.keys,
     linear.idf,
@@ -31,6 +34,7 @@ export function encodeModel({ linear, tagger }: Model): Uint8Array {
     tagger.weights,
     tagger.moves,
     linear.weights,
+    phrases,
   ];
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
@@ -46,7 +50,7 @@ export function decodeModel(bytes: Uint8Array): Model | undefined {
   if (bytes.byteLength < HEADER_NUMBERS * 4) return undefined;
   // Four-byte numbers need an offset to match; bytes that stand askew are copied. (A Buffer's own slice() would not.)
   const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
-  const [magic, format, recipe, labels, features = 0, signs = 0] = new Uint32Array(
+  const [magic, format, recipe, labels, features = 0, signs = 0, phrases = 0] = new Uint32Array(
     buffer,
     byteOffset,
     HEADER_NUMBERS,
@@ -54,7 +58,7 @@ export function decodeModel(bytes: Uint8Array): Model | undefined {
   if (magic !== MAGIC || format !== FORMAT || recipe !== featureRecipe() || labels !== LABELS.length)
     return undefined;
   const fourByte = HEADER_NUMBERS + features * 2 + labels * 2 + signs * (1 + TAGS) + TAGS * TAGS;
-  if (bytes.byteLength !== fourByte * 4 + features * labels * 2) return undefined;
+  if (bytes.byteLength !== fourByte * 4 + features * labels * 2 + phrases) return undefined;
   let at = byteOffset + HEADER_NUMBERS * 4;
   const floats = (length: number) => {
     const view = new Float32Array(buffer, at, length);
@@ -75,13 +79,19 @@ export function decodeModel(bytes: Uint8Array): Model | undefined {
     weights: floats(signs * TAGS),
     moves: floats(TAGS * TAGS),
   };
+  const weights = new Int16Array(buffer, at, features * labels);
+  const cues = cuesFromText(
+    new TextDecoder().decode(new Uint8Array(buffer, at + weights.byteLength, phrases)),
+  );
+  if (cues === undefined) return undefined;
   return {
+    cues,
     linear: {
       slots: new Slots(keys),
       idf,
       scales,
       biases,
-      weights: new Int16Array(buffer, at, features * labels),
+      weights,
     },
     tagger,
   };

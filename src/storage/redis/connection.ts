@@ -85,6 +85,20 @@ function reached(redis: Redis, patience: number): Promise<void> {
   });
 }
 
+/** Redis answers, but cannot take anything at the moment. */
+const NOT_NOW =
+  /^(READONLY|LOADING|MISCONF|OOM|CLUSTERDOWN|TRYAGAIN|MASTERDOWN|NOREPLICAS|BUSY|NOAUTH|WRONGPASS|NOPERM)/;
+/** How ioredis and Node say that a connection is gone or slow. */
+const NO_CONNECTION =
+  /^(Command timed out|Connection is closed|Stream isn't writeable|Reached the max retries per request)|\b(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)\b/;
+
+/** Whether an error is Redis' own state, which passes, and no fault of what was asked. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const reason = reasonOf(error);
+  return NOT_NOW.test(reason) || NO_CONNECTION.test(reason);
+}
+
 /** Host and port of a Redis URL: all of it that may be shown, as the rest can hold a password. */
 function addressOf(url: string): string {
   if (!URL.canParse(url)) return 'an address that cannot be read';

@@ -1,0 +1,45 @@
+/**
+ * What kind of sign a cue phrase is: the model has a feature for each group and language. A group may be added only
+ * here; its phrases stand in `intents/cues/<group>.yaml`. Labels are learnt from the groups, not set by them.
+ */
+export const CUE_GROUPS = [
+  'please',
+  'thanks',
+  'sorry_to_bother',
+  'respect',
+  'softened',
+  'obscene',
+  'insult',
+  'alarm',
+  'anger',
+  'engineering',
+  'marketing',
+  'law',
+  'accounting',
+  'wish',
+  'offer',
+  'compare',
+  'leave',
+  'fault',
+  'ask',
+  'money',
+  'setup',
+  'call',
+  'settled',
+  'regret',
+  'praise',
+  'novice',
+  'haste',
+  'doubt',
+  'perfection',
+  'hands_off',
+  'dream',
+  'bargain',
+  'procedure',
+  'homemade',
+  'entitled',
+  'prank',
+  'probe',
+] as const;
+
+export type CueGroup = (typeof CUE_GROUPS)[number];
