@@ -3,7 +3,7 @@ import { Api, Bot, GrammyError } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { contentDir } from './content/files.ts';
+import { contentDir } from './content/dir.ts';
 import { requireContent } from './content/load.ts';
 import { Inbox } from './delivery/inbox.ts';
 import { Outbox } from './delivery/outbox.ts';

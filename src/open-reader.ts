@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { loadCalibrations } from './content/calibration.ts';
-import { contentDir, fingerprint } from './content/files.ts';
+import { contentDir, fingerprint } from './content/dir.ts';
 import { modelCache } from './content/model-cache.ts';
 import { loadEnglish } from './load-english.ts';
 import { prepareReader } from './reading/prepare.ts';

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { calibrationFile, CalibrationError, loadCalibrations } from '../content/calibration.ts';
 import { loadExamples } from '../content/examples.ts';
-import { contentDir } from '../content/files.ts';
+import { contentDir } from '../content/dir.ts';
 import { loadContent } from '../content/load.ts';
 import { type ContentProblem, countOf, formatProblem, sortProblems } from '../content/problem.ts';
 

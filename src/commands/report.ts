@@ -111,13 +111,16 @@ function curveLine(size: number, language: Spoken, verdicts: readonly Verdict[])
 }
 
 function table(verdicts: readonly Verdict[]): string {
-  const row = (name: string, { precision, recall, f1, support }: LabelFigures): string =>
-    `    ${name.padEnd(16)} ${figure(precision)}  ${figure(recall)}  ${figure(f1)}  ${String(support).padStart(5)}\n`;
   return [
     '    label            prec.  recall f1     count\n',
     ...INTENTS.map((intent) => row(intent, intentFigures(verdicts, intent))),
     ...TRAITS.map((trait) => row(trait, traitFigures(verdicts, trait))),
   ].join('');
+}
+
+function row(name: string, { precision, recall, f1, support }: LabelFigures): string {
+  const figures = [precision, recall, f1].map(figure).join('  ');
+  return `    ${name.padEnd(16)} ${figures}  ${String(support).padStart(5)}\n`;
 }
 
 /** Examples whose label the model doubts most: worth a second look, not worth blind trust. */

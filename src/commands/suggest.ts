@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { DateTime } from 'luxon';
 import { loadConfig } from '../config.ts';
-import { contentDir } from '../content/files.ts';
+import { contentDir } from '../content/dir.ts';
 import { requireContent } from '../content/load.ts';
 import { ContentError } from '../content/problem.ts';
 import type { Content } from '../content/types.ts';

@@ -1,7 +1,7 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { calibrationFile } from '../content/calibration.ts';
-import { contentDir } from '../content/files.ts';
+import { contentDir } from '../content/dir.ts';
 import { loadTeaching } from '../content/teaching.ts';
 import { calibrate } from '../reading/calibrate.ts';
 

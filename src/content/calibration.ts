@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { INTENTS, SPOKEN, TRAITS, type Intent, type Spoken, type Trait } from '../labels.ts';
 
 /** How a trait's score becomes a probability, and from which probability on the trait is said. */
-export interface TraitCalibration {
+interface TraitCalibration {
   readonly slope: number;
   readonly offset: number;
   readonly threshold: number;

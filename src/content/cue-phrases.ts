@@ -14,7 +14,7 @@ interface PhraseProblem {
 const WORD = /^[\p{L}\p{N}_]+(?:[*@#$]+[\p{L}\p{N}_]+)*\*?$/u;
 const STRETCHED = /(\p{L})\1{2,}/gu;
 const APOSTROPHES = /['’ʼ`]/gu;
-/** `по*` is «пожалуйста», «понедельник» and half of the dictionary. */
+/** Reading looks for no beginning that is shorter: `п*` would be every tenth word. */
 const SHORTEST_BEGINNING = 2;
 
 /** The phrases between commas and line ends; a line that begins with # is a remark. */
@@ -58,7 +58,7 @@ function whyNever(phrase: string): string | undefined {
   const short = phrase.split(' ').find((word) => word.endsWith('*') && word.length <= SHORTEST_BEGINNING);
   return short === undefined
     ? undefined
-    : `“${short}” would be found in every second message: write at least ${SHORTEST_BEGINNING} letters before *`;
+    : `“${short}” stands for too much: write at least ${SHORTEST_BEGINNING} letters before *`;
 }
 
 /** As reading sees a phrase: its normaliser in small, held to it by a test. */

@@ -1,41 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { didYouMean } from './nearest.ts';
 import type { ContentProblem } from './problem.ts';
 import { ContentSource } from './source.ts';
-
-/**
- * The folder to read content from: `given` (INTENTS_DIR) or the `intents` that came with the program.
- * Inside the working directory the path is relative, so that problems name files as people type them.
- */
-export function contentDir(given?: string): string {
-  const whole =
-    given === undefined || given === ''
-      ? fileURLToPath(new URL('../../intents', import.meta.url))
-      : resolve(given);
-  const short = relative(process.cwd(), whole);
-  return short === '' || short.startsWith('..') ? whole : short;
-}
-
-/** What the trained model is made from. */
-const LEARNT_FROM = ['examples', 'cues'];
-
-/** Changes when any byte of the examples or the cues does; reads them without parsing, so that a trained model can be kept. */
-export function fingerprint(dir: string): string {
-  const hash = createHash('sha256');
-  for (const folder of LEARNT_FROM) {
-    const root = join(dir, folder);
-    // No folder, nothing to hash: that it is missing is for the loaders to say, in words.
-    const entries = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
-    for (const file of entries.filter((entry) => entry.endsWith('.yaml')).toSorted()) {
-      const bytes = readFileSync(join(root, file));
-      hash.update(`${folder}/${file}\0${bytes.length}\0`).update(bytes);
-    }
-  }
-  return hash.digest('hex');
-}
 
 /** What a folder of content holds, without opening its files. */
 export interface Listing<N extends string> {

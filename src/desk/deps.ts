@@ -25,7 +25,7 @@ interface DeskOptions {
 }
 
 /** What only trying tells; asked again after each start. */
-export interface Findings {
+interface Findings {
   /** Telegram refused a button that fills the input field: inline mode may be off at @BotFather (/setinline). */
   inlineRefused: boolean;
 }

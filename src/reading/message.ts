@@ -1,7 +1,9 @@
-import type { StructureOf } from './english/structure.ts';
 import { type CueIndex, findCues } from './cues/cues.ts';
+import { togetherSignals } from './cues/together.ts';
+import type { StructureOf } from './english/structure.ts';
 import type { Message } from './features/features.ts';
 import { readLanguage } from './language/language.ts';
+import { russianStructure } from './russian/structure.ts';
 import { readStyle } from './style/style.ts';
 import { READ_UNITS, tokenise } from './text/tokens.ts';
 
@@ -18,13 +20,16 @@ export function messageOf(text: string, structureOf: StructureOf, index: CueInde
   const { language, transliterated } = readLanguage(text);
   const all = tokenise(text, { transliterated });
   const tokens = all.length > READ_FOR_MEANING ? all.slice(0, READ_FOR_MEANING) : all;
+  const style = readStyle(bothEnds(text), all, language);
+  const cues = findCues(tokens, language, index);
+  const built = language === 'ru' ? russianStructure(tokens) : language === 'en' ? structureOf(text) : [];
   return {
     text,
     language,
     tokens,
-    style: readStyle(bothEnds(text), all, language),
-    cues: findCues(tokens, language, index),
-    structure: language === 'en' ? structureOf(text) : [],
+    style,
+    cues,
+    structure: [...built, ...togetherSignals(tokens, cues, style)],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Calibrations } from '../content/calibration.ts';
 import { createReader } from './create-reader.ts';
 import { type EnglishParser, loadStructure, structureBy } from './english/structure.ts';
 import { decodeModel, encodeModel } from './model/codec.ts';
-import { type OnProgress, type Teaching, trainModel } from './model/train.ts';
+import type { OnProgress, Teaching } from './model/train.ts';
 import type { Reader } from './reading.ts';
 
 export type { EnglishParser };
@@ -40,6 +40,8 @@ export async function prepareReader({
   const kept = cache.load();
   const known = kept === undefined ? undefined : decodeModel(kept);
   if (known !== undefined) return createReader(known, structureOf, calibrations);
+  // Only here: most starts train nothing.
+  const { trainModel } = await import('./model/train.ts');
   const model = await trainModel(await teaching(), structureOf, onProgress);
   cache.save(encodeModel(model));
   return createReader(model, structureOf, calibrations);

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadExamples } from '../../src/content/examples.ts';
-import { contentDir, fingerprint } from '../../src/content/files.ts';
+import { contentDir, fingerprint } from '../../src/content/dir.ts';
 import { formatProblem } from '../../src/content/problem.ts';
 import { smallContent } from './small-content.ts';
 import type { Files } from './small-content.ts';

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadExamples } from '../../src/content/examples.ts';
-import { contentDir } from '../../src/content/files.ts';
+import { contentDir } from '../../src/content/dir.ts';
 import { loadContent, requireContent } from '../../src/content/load.ts';
 import { ContentError, formatProblem } from '../../src/content/problem.ts';
 import { rightTemplates, smallContent } from './small-content.ts';

@@ -11,15 +11,22 @@ export interface CueHit {
   readonly last: number;
 }
 
+/** A word of a phrase: exact, or, where it was written with `*`, how it begins. */
+interface Pattern {
+  readonly text: string;
+  readonly open: boolean;
+}
+
 interface Phrase {
   readonly group: CueGroup;
-  /** Each word exact, or by its beginning where it ends in `*`. */
-  readonly words: readonly string[];
+  readonly words: readonly Pattern[];
 }
 
 interface Phrases {
   /** By their first word, star and all: a message's word finds the few that may begin there. */
   readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
+  /** What a word was found to begin: words come back all the time, and a look-up for each of its beginnings costs 2 µs. */
+  readonly remembered: Map<string, readonly Phrase[]>;
   /** The single words that people disguise, by their first letter. */
   readonly hidden: ReadonlyMap<string, readonly Phrase[]>;
 }
@@ -28,60 +35,79 @@ interface Phrases {
 export type CueIndex = Readonly<Record<Spoken, Phrases>>;
 
 const SHORTEST_BEGINNING = 2;
+const REMEMBERED = 20_000;
 /** Groups whose words people write with masks, look-alikes and spaces. */
 const DISGUISED: readonly CueGroup[] = ['obscene', 'insult'];
 
-/** Groups that are left out have no phrases. */
+/** Groups that are left out have no phrases. A language is indexed at its first message: 8 ms that a start need not wait for. */
 export function cueIndex(cues: Partial<Cues>): CueIndex {
-  return { ru: phrasesOf(cues, 'ru'), en: phrasesOf(cues, 'en') };
+  const made: Partial<Record<Spoken, Phrases>> = {};
+  return {
+    get ru() {
+      return (made.ru ??= phrasesOf(cues, 'ru'));
+    },
+    get en() {
+      return (made.en ??= phrasesOf(cues, 'en'));
+    },
+  };
 }
 
 /** Every cue of the message, in order of place. Third languages have none. */
 export function findCues(tokens: readonly Token[], language: Language, index: CueIndex): CueHit[] {
   if (language === 'other') return [];
-  const { byFirst, hidden } = index[language];
-  const words: number[] = [];
-  for (const [at, { kind }] of tokens.entries())
-    if (kind === 'word' || kind === 'code' || kind === 'number') words.push(at);
+  const phrases = index[language];
+  const places: number[] = [];
+  const words: string[] = [];
+  for (const [at, { kind, norm, raw }] of tokens.entries()) {
+    if (kind !== 'word' && kind !== 'code' && kind !== 'number') continue;
+    places.push(at);
+    // A figure by its digits: to the model it is one of many, in «44-ФЗ» it is the law.
+    words.push(kind === 'number' ? raw : norm);
+  }
   const hits: CueHit[] = [];
   // One place counts once for a group: «не могли бы вы» holds «не могли бы».
   const taken = new Map<CueGroup, number>();
-  for (const [position, first] of words.entries()) {
-    for (const { group, words: wanted } of candidates(byFirst, wordAt(tokens, first))) {
-      const last = words[position + wanted.length - 1];
-      if (last === undefined || (taken.get(group) ?? -1) >= first) continue;
-      if (!wanted.every((pattern, offset) => fits(wordAt(tokens, words[position + offset]), pattern)))
-        continue;
+  for (const [position, word] of words.entries()) {
+    const first = places[position] ?? 0;
+    for (const phrase of beginningWith(phrases, word)) {
+      if (!goesOn(phrase.words, words, position)) continue;
+      const { group } = phrase;
+      if ((taken.get(group) ?? -1) >= first) continue;
+      const last = places[position + phrase.words.length - 1] ?? first;
       taken.set(group, last);
       hits.push({ group, first, last });
     }
   }
   const found = disguisedWords(tokens, language).flatMap(({ word, first, last }) => {
-    const phrase = hidden.get(word.charAt(0))?.find(({ words: [pattern = ''] }) => couldBe(word, pattern));
+    const phrase = phrases.hidden
+      .get(word.charAt(0))
+      ?.find(({ words: [wanted] }) => wanted && couldBe(word, wanted));
     const known = hits.some((hit) => hit.group === phrase?.group && hit.first <= last && first <= hit.last);
     return phrase === undefined || known ? [] : [{ group: phrase.group, first, last }];
   });
   return found.length === 0 ? hits : [...hits, ...found].toSorted((left, right) => left.first - right.first);
 }
 
-/** A figure by its digits: to the model it is one of many, in «44-ФЗ» it is the law. */
-function wordAt(tokens: readonly Token[], at: number | undefined): string {
-  const token = at === undefined ? undefined : tokens[at];
-  if (token === undefined) return '';
-  return token.kind === 'number' ? token.raw : token.norm;
-}
-
-function* candidates(phrases: ReadonlyMap<string, readonly Phrase[]>, word: string): Generator<Phrase> {
-  const exact = phrases.get(word);
-  if (exact) yield* exact;
-  for (let length = SHORTEST_BEGINNING; length <= word.length; length += 1) {
-    const starting = phrases.get(`${word.slice(0, length)}*`);
-    if (starting) yield* starting;
+/** Whether the words from `position` on are the phrase's; its first is known to be. */
+function goesOn(wanted: readonly Pattern[], words: readonly string[], position: number): boolean {
+  for (let offset = 1; offset < wanted.length; offset += 1) {
+    const pattern = wanted[offset];
+    const word = words[position + offset];
+    if (pattern === undefined || word === undefined) return false;
+    if (pattern.open ? !word.startsWith(pattern.text) : word !== pattern.text) return false;
   }
+  return true;
 }
 
-function fits(word: string, pattern: string): boolean {
-  return pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
+function beginningWith({ byFirst, remembered }: Phrases, word: string): readonly Phrase[] {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const found = [...(byFirst.get(word) ?? [])];
+  for (let length = SHORTEST_BEGINNING; length <= word.length; length += 1)
+    found.push(...(byFirst.get(`${word.slice(0, length)}*`) ?? []));
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(word, found);
+  return found;
 }
 
 function phrasesOf(cues: Partial<Cues>, language: Spoken): Phrases {
@@ -89,16 +115,18 @@ function phrasesOf(cues: Partial<Cues>, language: Spoken): Phrases {
   const hidden = new Map<string, Phrase[]>();
   for (const group of CUE_GROUPS) {
     for (const text of cues[group]?.[language] ?? []) {
-      const words = text.split(' ');
+      const words = text.split(' ').map((word) => {
+        const open = word.endsWith('*');
+        return { text: open ? word.slice(0, -1) : word, open };
+      });
       const phrase = { group, words };
-      const first = words[0] ?? '';
-      push(byFirst, first, phrase);
-      if (words.length === 1 && DISGUISED.includes(group)) push(hidden, first.charAt(0), phrase);
+      push(byFirst, text.split(' ', 1).join(), phrase);
+      if (words.length === 1 && DISGUISED.includes(group)) push(hidden, text.charAt(0), phrase);
     }
   }
   // The longest first, so that the fullest wording becomes the evidence.
   for (const known of byFirst.values()) known.sort((left, right) => right.words.length - left.words.length);
-  return { byFirst, hidden };
+  return { byFirst, remembered: new Map(), hidden };
 }
 
 function push(lists: Map<string, Phrase[]>, key: string, phrase: Phrase): void {

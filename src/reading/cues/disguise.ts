@@ -24,16 +24,18 @@ const MIXED: Readonly<Record<Spoken, RegExp>> = {
   en: /[a-z].*[а-я0-9]|[а-я0-9].*[a-z]/,
 };
 const LOOK_ALIKES: Readonly<Record<Spoken, ReadonlyMap<string, string>>> = {
-  ru: new Map([...'abceghkmnoprtuxy30469'].map((sign, at) => [sign, 'авседнкмпоргтихузочбя'.charAt(at)])),
-  en: new Map([...'134057аеосхурк'].map((sign, at) => [sign, 'ieaostaeocxupk'.charAt(at)])),
+  ru: lookAlikes('abceghkmnoprtuxy30469', 'авседнкмпоргтихузочбя'),
+  en: lookAlikes('134057аеосхурк', 'ieaostaeocxupk'),
 };
+/** Words that cannot hide anything, nearly all of them. */
+const PLAIN: Readonly<Record<Spoken, RegExp>> = { ru: /^[а-я]{2,}$/, en: /^[a-z]{2,}$/ };
 
 /** The words of the message that seem to hide something, in order; most messages have none. */
 export function disguisedWords(tokens: readonly Token[], language: Spoken): Disguised[] {
   const words: Disguised[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
-    if (token?.kind !== 'word') continue;
+    if (token?.kind !== 'word' || PLAIN[language].test(token.norm)) continue;
     const { norm } = token;
     if (LETTER.test(norm)) {
       const spaced = spacedFrom(tokens, at);
@@ -51,12 +53,11 @@ export function disguisedWords(tokens: readonly Token[], language: Spoken): Disg
 }
 
 /**
- * Whether a word, letter by letter, could be this one, or begin so where it ends in `*`. A mask sign stands for one
- * letter, three and more in a row for any number.
+ * Whether a word, letter by letter, could be this one, or (`open`) begin so. A mask sign stands for one letter, three
+ * and more in a row for any number.
  */
-export function couldBe(word: string, pattern: string): boolean {
-  const open = pattern.endsWith('*');
-  return fitsFrom(word, 0, open ? pattern.slice(0, -1) : pattern, 0, open);
+export function couldBe(word: string, { text, open }: { text: string; open: boolean }): boolean {
+  return fitsFrom(word, 0, text, 0, open);
 }
 
 function fitsFrom(word: string, at: number, wanted: string, from: number, open: boolean): boolean {
@@ -91,4 +92,8 @@ function spacedFrom(tokens: readonly Token[], from: number): Disguised[] {
   return places
     .slice(0, Math.max(0, places.length - LEAST_SPACED + 1))
     .map((first, skipped) => ({ word: letters.slice(skipped), first, last }));
+}
+
+function lookAlikes(signs: string, letters: string): ReadonlyMap<string, string> {
+  return new Map(Array.from(signs, (sign, at) => [sign, letters.charAt(at)]));
 }

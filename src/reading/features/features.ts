@@ -16,7 +16,7 @@ export interface Message {
   readonly tokens: readonly Token[];
   readonly style: Style;
   readonly cues: readonly CueHit[];
-  /** Signals of the sentence structure; English only. */
+  /** Signals of how the sentences are built, and of what cues say together. */
   readonly structure: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { fillValues } from './vector.ts';
 import type { Weighed } from './weighed.ts';
 
 /** Words whose letters' slots are remembered, 200 bytes each: of ten words eight were met before. */
-const REMEMBERED = 16_000;
+const REMEMBERED = 32_000;
 /** Room for a long message; grows for the longest. */
 const OCCURRENCES = 4_096;
 
