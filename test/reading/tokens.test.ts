@@ -37,6 +37,26 @@ describe('tokens', () => {
     expect(tokens.map(({ norm }) => norm)).toEqual(['подскажите', ',', 'не', 'открывается']);
   });
 
+  it('take a word for a plain one only where nothing behind it makes it a link, a mail, code or a masked word', () => {
+    expect(kindsOf("see https://a.b: done. don't and/or Word, iosApp order.created ok.\nх*й ya_id")).toEqual([
+      'word see',
+      'url <url>',
+      'word done',
+      'sign .',
+      'word dont',
+      'word and',
+      'code /or',
+      'word word',
+      'sign ,',
+      'code iosapp',
+      'code order.created',
+      'word ok',
+      'sign .',
+      'word х*й',
+      'code ya_id',
+    ]);
+  });
+
   it('stand at their place in the original, and are never too many', () => {
     assert(
       property(anyString({ unit: 'binary', maxLength: 400 }), integer({ min: 1, max: 40 }), (text, times) => {
