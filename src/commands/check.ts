@@ -1,10 +1,16 @@
 import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { calibrationFile, CalibrationError, loadCalibrations } from '../content/calibration.ts';
+import { loadCalibrations } from '../content/calibration.ts';
 import { loadExamples } from '../content/examples.ts';
 import { contentDir } from '../content/dir.ts';
 import { loadContent } from '../content/load.ts';
-import { type ContentProblem, countOf, formatProblem, sortProblems } from '../content/problem.ts';
+import {
+  ContentError,
+  type ContentProblem,
+  countOf,
+  formatProblem,
+  sortProblems,
+} from '../content/problem.ts';
 
 /** What a command may touch of the process it runs in. */
 export interface CheckStreams {
@@ -41,13 +47,13 @@ export function check({ argv, env, stdout, stderr }: CheckStreams): 0 | 1 | 2 {
   return problems.length === 0 ? 0 : 1;
 }
 
-function calibrationProblems(dir: string): ContentProblem[] {
+function calibrationProblems(dir: string): readonly ContentProblem[] {
   try {
     loadCalibrations(dir);
     return [];
   } catch (error) {
-    if (!(error instanceof CalibrationError)) throw error;
-    return [{ file: calibrationFile(dir), line: 1, column: 1, path: '', message: error.message }];
+    if (!(error instanceof ContentError)) throw error;
+    return error.problems;
   }
 }
 

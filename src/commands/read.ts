@@ -39,8 +39,8 @@ export function readLines(reader: Reader, streams: LineStreams): Promise<0 | 1> 
   return answerLines(streams, ({ id, text }) => ({ id, ...reader(text) }));
 }
 
-/** Runs the command over the streams of this process. */
-export async function main(): Promise<void> {
+// realpath: under a symbolic link the two differ, and the command would do nothing and say that all is well.
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   process.exitCode = await read({
     argv: process.argv.slice(2),
     env: process.env,
@@ -48,10 +48,4 @@ export async function main(): Promise<void> {
     output: process.stdout,
     note: (text) => process.stderr.write(`${text.trimEnd()}\n`),
   });
-}
-
-// realpath: under a symbolic link the two differ, and the command would do nothing and say that all is well.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
-  // No top-level await: this file may be loaded by `require`, which starts a command sooner.
-  void main();
 }

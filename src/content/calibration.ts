@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ContentError } from './problem.ts';
 import { INTENTS, SPOKEN, TRAITS, type Intent, type Spoken, type Trait } from '../labels.ts';
 
 /** How a trait's score becomes a probability, and from which probability on the trait is said. */
@@ -22,28 +23,31 @@ export interface Calibration {
 
 export type Calibrations = Readonly<Record<Spoken, Calibration>>;
 
-/** What stands in `calibration.json` is made by `npm run train`, never by hand: this says so and how to mend it. */
-export class CalibrationError extends Error {
-  override readonly name = 'CalibrationError';
-}
-
+/** Made by `npm run train`, never by hand. */
 export function calibrationFile(dir: string): string {
   return join(dir, 'calibration.json');
 }
 
 /**
  * Reads `intents/calibration.json`. Checked by hand and not by zod: every start reads it, and zod would cost
- * a quarter of the start of `read`. Throws CalibrationError.
+ * a quarter of the start of `read`.
+ * @throws ContentError that says how to mend it.
  */
 export function loadCalibrations(dir: string): Calibrations {
-  const file = calibrationFile(dir);
+  const parsed = readJson(calibrationFile(dir));
+  if (isCalibrations(parsed)) return parsed;
+  const message =
+    'is missing or not what npm run train writes; run it (some minutes), or copy the file that came with the program';
+  throw new ContentError([{ file: calibrationFile(dir), line: 1, column: 1, path: '', message }]);
+}
+
+/** `undefined` for a file that is not there or is no JSON: either way it has to be written anew. */
+function readJson(file: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isCalibrations(parsed)) return parsed;
-  } catch (error) {
-    throw new CalibrationError(`${file} cannot be read; run npm run train`, { cause: error });
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
   }
-  throw new CalibrationError(`${file} is not what npm run train writes; run it again`);
 }
 
 function isCalibrations(value: unknown): value is Calibrations {
