@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { loadCalibrations } from '../content/calibration.ts';
 import { loadExamples } from '../content/examples.ts';
 import { contentDir } from '../content/dir.ts';
@@ -11,6 +9,7 @@ import {
   formatProblem,
   sortProblems,
 } from '../content/problem.ts';
+import { isProgram } from './is-program.ts';
 
 /** What a command may touch of the process it runs in. */
 export interface CheckStreams {
@@ -70,8 +69,7 @@ export async function checkAndReport(streams: CheckStreams): Promise<0 | 1 | 2> 
   return code;
 }
 
-// realpath: under a symbolic link the two differ, and the command would do nothing and say that all is well.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+async function main(): Promise<void> {
   process.exitCode = await checkAndReport({
     argv: process.argv.slice(2),
     env: process.env,
@@ -79,3 +77,5 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathS
     stderr: (text) => process.stderr.write(text),
   });
 }
+
+if (isProgram(import.meta.url)) void main();

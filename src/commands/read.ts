@@ -1,9 +1,8 @@
-import { realpathSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { ContentError } from '../content/problem.ts';
 import type { Reader } from '../reading/reading.ts';
 import { answerLines, type LineStreams } from './lines.ts';
 import { openReader } from '../open-reader.ts';
+import { isProgram } from './is-program.ts';
 
 const USAGE = `Usage: npm run -s read < messages.jsonl
 Each line is a message: {"id":"1","text":"…"} or plain text. One reading per line goes to stdout, as JSON.
@@ -39,8 +38,8 @@ export function readLines(reader: Reader, streams: LineStreams): Promise<0 | 1> 
   return answerLines(streams, ({ id, text }) => ({ id, ...reader(text) }));
 }
 
-// realpath: under a symbolic link the two differ, and the command would do nothing and say that all is well.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+/** The command as a program: this process's own arguments, streams and exit code. */
+export async function main(): Promise<void> {
   process.exitCode = await read({
     argv: process.argv.slice(2),
     env: process.env,
@@ -49,3 +48,5 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathS
     note: (text) => process.stderr.write(`${text.trimEnd()}\n`),
   });
 }
+
+if (isProgram(import.meta.url)) void main();

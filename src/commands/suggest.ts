@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { DateTime } from 'luxon';
 import { loadConfig } from '../config.ts';
 import { contentDir } from '../content/dir.ts';
@@ -12,6 +10,7 @@ import { suggest as suggestReplies } from '../replies/suggest.ts';
 import { correspondentOf } from './correspondent.ts';
 import { answerLines, type LineStreams } from './lines.ts';
 import { openReader } from '../open-reader.ts';
+import { isProgram } from './is-program.ts';
 
 const USAGE = `Usage: npm run -s suggest < messages.jsonl
 Each line is a message: {"id":"1","text":"…"} or plain text, as for read. It may tell of its writer:
@@ -71,8 +70,8 @@ export function suggestLines(
   });
 }
 
-// realpath: under a symbolic link the two differ, and the command would do nothing and say that all is well.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+/** The command as a program: this process's own arguments, streams and exit code. */
+export async function main(): Promise<void> {
   process.exitCode = await suggest({
     argv: process.argv.slice(2),
     env: process.env,
@@ -82,3 +81,5 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathS
     note: (text) => process.stderr.write(`${text.trimEnd()}\n`),
   });
 }
+
+if (isProgram(import.meta.url)) void main();

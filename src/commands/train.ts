@@ -1,9 +1,9 @@
-import { realpathSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import { calibrationFile } from '../content/calibration.ts';
 import { contentDir } from '../content/dir.ts';
 import { loadTeaching } from '../content/teaching.ts';
 import { calibrate } from '../reading/calibrate.ts';
+import { isProgram } from './is-program.ts';
 
 /** More folds train on more of the examples, as the shipped model does, and take longer: a training each. */
 const FOLDS = 8;
@@ -43,11 +43,12 @@ export async function train({ argv, env, note }: TrainStreams): Promise<0 | 2> {
   return 0;
 }
 
-// realpath: under a symbolic link the two differ, and the command would do nothing and say that all is well.
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+async function main(): Promise<void> {
   process.exitCode = await train({
     argv: process.argv.slice(2),
     env: process.env,
     note: (text) => process.stderr.write(`${text.trimEnd()}\n`),
   });
 }
+
+if (isProgram(import.meta.url)) void main();

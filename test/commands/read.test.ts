@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -76,5 +78,36 @@ describe('read', () => {
       .map((line): { id: string } => JSON.parse(line));
     expect(lines.map(({ id }) => id)).toEqual(['a', '2']);
     expect(code).toBe(1);
+  }, 60_000);
+
+  it('starts from the cache in no time, and by the quick way reads the same', async () => {
+    const message = '{"id":"a","text":"Could you please add a dark theme? Спасибо"}\n';
+    const answerOf = async (args: readonly string[]) => {
+      const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+      child.stdin.end(message);
+      return text(child.stdout);
+    };
+    const started = performance.now();
+    const quick = await answerOf(['src/commands/launch.cjs', 'read']);
+    // 300 ms where nothing else runs.
+    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(quick).toContain('feature_request');
+    expect(quick).toBe(await answerOf(['--import', 'tsx', 'src/commands/read.ts']));
+  }, 60_000);
+
+  it('learns first where nothing is kept yet, by the quick way too', async () => {
+    const dir = smallContent({});
+    const child = spawn(process.execPath, ['src/commands/launch.cjs', 'read'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, INTENTS_DIR: dir },
+    });
+    child.stdin.end('спасибо\n');
+    const [answers, notes] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    expect(answers.trimEnd().split('\n')).toHaveLength(1);
+    expect(answers).toContain('"intent"');
+    expect(notes).toContain('learnt 100 %');
+    // The folder is gone after the test; what was learnt from it need not stay.
+    const name = createHash('sha256').update(dir).digest('hex').slice(0, 16);
+    rmSync(`.cache/reading-${name}.bin`);
   }, 60_000);
 });
