@@ -6,7 +6,7 @@ import { LABELS } from './model.ts';
 import type { Model } from './train.ts';
 
 /** Raise with every change of layout, of how training works, or of the English patterns: an older cache is then no model any more. */
-const FORMAT = 4;
+const FORMAT = 5;
 const MAGIC = 0x4b4d_544e;
 const HEADER_NUMBERS = 7;
 

@@ -4,7 +4,8 @@ import { BLOCKS, CHARACTERS } from '../features/features.ts';
 import { Slots } from '../features/slots.ts';
 import { vectorOf } from '../features/vector.ts';
 import { LABELS, type LinearModel, WEIGHT_STEPS } from './model.ts';
-import { type Rows, trainSeparator } from './svm.ts';
+import type { Rows } from './rows.ts';
+import { trainSeparator } from './svm.ts';
 
 /** A training message: its features, and every label that is true of it. */
 export interface Lesson {
