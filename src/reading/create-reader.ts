@@ -30,14 +30,14 @@ export function createReader(
     const scores = scoresOf(linear, weighed);
     // Messages of a third language are read by the figures of English: nothing was measured on them.
     const calibration = calibrations[message.language === 'ru' ? 'ru' : 'en'];
-    const { intents, chances, traits, ruled } = judge(message, scores, calibration);
+    const { intents, chances, traits, wordless } = judge(message, scores, calibration);
     const best = intents[0] ?? { intent: 'other', p: 0 };
     const wishes =
       best.intent === 'feature_request' || wishBesides(intents)
         ? wishesOf(tagger, message, best.intent === 'feature_request')
         : [];
 
-    const labels: (Intent | Trait)[] = ruled ? [] : [best.intent, ...traits];
+    const labels: (Intent | Trait)[] = wordless ? [] : [best.intent, ...traits];
     return {
       language: message.language,
       intent: best.intent,

@@ -2,7 +2,7 @@ import type { Example } from '../content/types.ts';
 import { cueIndex } from './cues/cues.ts';
 import { loadStructure } from './english/structure.ts';
 import { featuresOf } from './features/bag.ts';
-import type { Message } from './features/features.ts';
+import type { Message } from './message.ts';
 import { vectorOf } from './features/vector.ts';
 import { messageOf } from './message.ts';
 import type { HeldOut } from './model/fit.ts';

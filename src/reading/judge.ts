@@ -1,8 +1,8 @@
 import type { Calibration } from '../content/calibration.ts';
 import { type Trait, TRAITS } from '../labels.ts';
-import type { Message } from './features/features.ts';
+import type { Message } from './message.ts';
 import { type IntentChance, intentChances, traitChances } from './model/chances.ts';
-import { ruledIntent, ruledTraits, withIntent } from './rules/rules.ts';
+import { hasWords, ruledIntent, ruledTraits, withIntent } from './rules/rules.ts';
 
 /** What the scores of a message come to, once calibration and the crisp definitions have had their say. */
 export interface Judgement {
@@ -10,8 +10,8 @@ export interface Judgement {
   readonly intents: readonly IntentChance[];
   readonly chances: Readonly<Record<Trait, number>>;
   readonly traits: readonly Trait[];
-  /** A rule and not the model said the intent: there is no evidence to show. */
-  readonly ruled: boolean;
+  /** Nothing was said: there is no evidence to show. */
+  readonly wordless: boolean;
 }
 
 export function judge(message: Message, scores: Float64Array, calibration: Calibration): Judgement {
@@ -22,6 +22,6 @@ export function judge(message: Message, scores: Float64Array, calibration: Calib
     intents: ruled === undefined ? guessed : withIntent(guessed, ruled),
     chances,
     traits: TRAITS.filter((trait) => chances[trait] >= calibration.traits[trait].threshold),
-    ruled: ruled !== undefined,
+    wordless: !hasWords(message),
   };
 }

@@ -1,11 +1,11 @@
-import { type CueIndex, findCues } from './cues/cues.ts';
+import { type CueHit, type CueIndex, findCues } from './cues/cues.ts';
 import { togetherSignals } from './cues/together.ts';
 import type { StructureOf } from './english/structure.ts';
-import type { Message } from './features/features.ts';
+import type { Language, Style } from '../labels.ts';
 import { readLanguage } from './language/language.ts';
 import { russianStructure } from './russian/structure.ts';
 import { readStyle } from './style/style.ts';
-import { READ_UNITS, tokenise } from './text/tokens.ts';
+import { READ_UNITS, type Token, tokenise } from './text/tokens.ts';
 
 /**
  * Who writes and what they want shows in the first hundred words: the longest of 6600 examples has 117 tokens.
@@ -14,6 +14,17 @@ import { READ_UNITS, tokenise } from './text/tokens.ts';
 const READ_FOR_MEANING = 600;
 /** Style is measured at both ends of a text: the greeting opens it, the full stop closes it. */
 const ENDING = 256;
+
+/** What the features are made from: one message, already cut and measured. */
+export interface Message {
+  readonly text: string;
+  readonly language: Language;
+  readonly tokens: readonly Token[];
+  readonly style: Style;
+  readonly cues: readonly CueHit[];
+  /** Signals of how the sentences are built, and of what cues say together. */
+  readonly structure: readonly string[];
+}
 
 /** A text cut, measured and searched for cues: everything that reading and training start from. */
 export function messageOf(text: string, structureOf: StructureOf, index: CueIndex): Message {

@@ -26,7 +26,7 @@ const LOUD_LETTERS = 4;
  */
 export function togetherSignals(tokens: readonly Token[], cues: readonly CueHit[], style: Style): string[] {
   const groups = new Set(cues.map(({ group }) => group));
-  const rest = restOf(tokens, cues);
+  const rest = restName(restOf(tokens, cues));
   const signals = new Set([`rest ${rest}`]);
   if (style.greeting) signals.add(`greeting rest ${rest}`);
   if (groups.has('thanks')) signals.add(`thanks rest ${rest}`);
@@ -37,7 +37,8 @@ export function togetherSignals(tokens: readonly Token[], cues: readonly CueHit[
   return [...signals];
 }
 
-function restOf(tokens: readonly Token[], cues: readonly CueHit[]): string {
+/** How many words are left when greeting, courtesy, thanks and praise are taken away. */
+export function restOf(tokens: readonly Token[], cues: readonly CueHit[]): number {
   const pleasant = new Set<number>();
   for (const { group, first, last } of cues) {
     if (PLEASANTRIES.includes(group)) for (let at = first; at <= last; at += 1) pleasant.add(at);
@@ -46,6 +47,10 @@ function restOf(tokens: readonly Token[], cues: readonly CueHit[]): string {
   for (const [at, { kind, norm }] of tokens.entries()) {
     if ((kind === 'word' || kind === 'code') && !pleasant.has(at) && !GREETINGS.has(norm)) rest += 1;
   }
+  return rest;
+}
+
+function restName(rest: number): string {
   if (rest === 0) return 'none';
   if (rest <= 2) return '1-2';
   return rest <= 5 ? '3-5' : 'more';

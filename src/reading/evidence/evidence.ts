@@ -1,5 +1,6 @@
 import type { Intent, Trait } from '../../labels.ts';
-import { CHARACTERS, type Message, SIGNALS } from '../features/features.ts';
+import { CHARACTERS, SIGNALS } from '../features/sink.ts';
+import type { Message } from '../message.ts';
 import type { Weighed } from '../features/weighed.ts';
 import { LABELS, type LinearModel, weightOf } from '../model/model.ts';
 import type { Evidence } from '../reading.ts';

@@ -1,4 +1,6 @@
-import { CHARACTERS, type FeatureSink, giveFeatures, type Message } from './features.ts';
+import { CHARACTERS, type FeatureSink } from './sink.ts';
+import { giveFeatures } from './features.ts';
+import type { Message } from '../message.ts';
 import { letterHashes } from './letters.ts';
 import { Slots } from './slots.ts';
 

@@ -1,32 +1,9 @@
-import type { Language, Style } from '../../labels.ts';
 import type { CueHit } from '../cues/cues.ts';
+import type { Message } from '../message.ts';
 import type { Token } from '../text/tokens.ts';
 import { hashOf, hashPair, paired } from './hash.ts';
-
-/** Each block is normalised by itself: a long message's characters would drown its few words otherwise. */
-export const BLOCKS = 3;
-const WORDS = 0;
-export const CHARACTERS = 1;
-export const SIGNALS = 2;
-
-/** What the features are made from: one message, already cut and measured. */
-export interface Message {
-  readonly text: string;
-  readonly language: Language;
-  readonly tokens: readonly Token[];
-  readonly style: Style;
-  readonly cues: readonly CueHit[];
-  /** Signals of how the sentences are built, and of what cues say together. */
-  readonly structure: readonly string[];
-}
-
-/** Takes the features of a message one by one, in a fixed order. */
-export interface FeatureSink {
-  /** `first` and `last` token that it was seen in, which is what evidence is made of; -1 where it has no place. */
-  add(hash: number, block: number, first: number, last: number): void;
-  /** The runs of letters of one word, block CHARACTERS: nine features of ten, so that whoever can may remember them. */
-  addLetters(word: string, at: number): void;
-}
+import { givePlaced } from './placed.ts';
+import { type FeatureSink, SIGNALS, WORDS } from './sink.ts';
 
 const UNIGRAM = 1;
 const BIGRAM = 2;
@@ -47,6 +24,7 @@ export function giveFeatures(message: Message, sink: FeatureSink): void {
   }
   const last = tokens.length - 1;
   sink.add(paired(previous, hashOf(BIGRAM, '<end>')), WORDS, last, last);
+  givePlaced(message, sink);
   giveSignals(message, sink);
 }
 

@@ -1,5 +1,7 @@
 import { Remembered } from '../text/remembered.ts';
-import { CHARACTERS, type FeatureSink, giveFeatures, type Message } from './features.ts';
+import { CHARACTERS, type FeatureSink } from './sink.ts';
+import { giveFeatures } from './features.ts';
+import type { Message } from '../message.ts';
 import { letterHashes } from './letters.ts';
 import type { Slots } from './slots.ts';
 import { fillValues } from './vector.ts';

@@ -1,5 +1,5 @@
 import type { Features } from './bag.ts';
-import { BLOCKS, SIGNALS } from './features.ts';
+import { BLOCKS, SIGNALS } from './sink.ts';
 import type { Slots } from './slots.ts';
 
 /** A message as the model weighs it: slots with their values, each block of its own length. */

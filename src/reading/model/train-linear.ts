@@ -1,6 +1,6 @@
 import type { Intent, Trait } from '../../labels.ts';
 import type { Features } from '../features/bag.ts';
-import { BLOCKS, CHARACTERS } from '../features/features.ts';
+import { BLOCKS, CHARACTERS } from '../features/sink.ts';
 import { Slots } from '../features/slots.ts';
 import { vectorOf } from '../features/vector.ts';
 import { LABELS, type LinearModel, WEIGHT_STEPS } from './model.ts';

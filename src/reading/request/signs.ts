@@ -1,5 +1,5 @@
 import { begun, feed, hashOf, mixed, paired } from '../features/hash.ts';
-import type { Message } from '../features/features.ts';
+import type { Message } from '../message.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** A wish ends long before this; of a longer text the beginning is searched. */

@@ -1,4 +1,4 @@
-import type { Message } from '../features/features.ts';
+import type { Message } from '../message.ts';
 import type { Token } from '../text/tokens.ts';
 import { MOST_TOKENS, signsOf } from './signs.ts';
 import { BEGINS, bestTags, INSIDE, knownSigns, type TaggerModel, votesOf } from './tagger.ts';

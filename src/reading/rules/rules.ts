@@ -1,6 +1,7 @@
 import type { CueGroup } from '../../content/cue-groups.ts';
 import { INTENTS, type Intent, type Trait } from '../../labels.ts';
-import type { Message } from '../features/features.ts';
+import type { Message } from '../message.ts';
+import { restOf } from '../cues/together.ts';
 import { byTrait } from '../model/by-trait.ts';
 import type { IntentChance } from '../model/chances.ts';
 
@@ -22,16 +23,19 @@ function aimsObscenity({ cues }: Message): boolean {
   return cues.some(({ group }) => group === 'obscene') && cues.some(({ group }) => group === 'insult');
 }
 
-function hasWords({ tokens }: Message): boolean {
+export function hasWords({ tokens }: Message): boolean {
   return tokens.some(
     ({ kind, norm }) => kind === 'email' || kind === 'code' || (kind === 'word' && /\p{L}/u.test(norm)),
   );
 }
 
-/** Without a single word nothing can be asked: `other`, a lone waving hand aside. */
+/** Without a single word nothing can be asked: `other`, a lone waving hand aside. Nor with words of courtesy alone. */
 export function ruledIntent(message: Message): Intent | undefined {
-  if (hasWords(message)) return undefined;
-  return message.style.greeting ? 'greeting' : 'other';
+  const { tokens, cues, style, language } = message;
+  if (!hasWords(message)) return style.greeting ? 'greeting' : 'other';
+  if (language === 'other' || restOf(tokens, cues) > 0) return undefined;
+  if (cues.some(({ group }) => group === 'thanks' || group === 'praise')) return 'thanks';
+  return style.greeting ? 'greeting' : undefined;
 }
 
 /** The chances with the ruled intent first and certain. */
