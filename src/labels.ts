@@ -29,7 +29,7 @@ export const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
-const CORE_TRAITS = ['emotional', 'polite', 'enthusiast', 'developer'] as const;
+export const CORE_TRAITS = ['emotional', 'polite', 'enthusiast', 'developer'] as const;
 export const ROLES = ['marketer', 'lawyer', 'accountant'] as const;
 export const MANNERS = [
   'rude',
@@ -53,7 +53,7 @@ export const ADDRESSES = ['formal', 'informal', 'unknown'] as const;
 /** Which form of "you" the writer uses toward the reader: вы, ты, or neither. */
 export type Address = (typeof ADDRESSES)[number];
 
-const LENGTHS = ['short', 'medium', 'long'] as const;
+export const LENGTHS = ['short', 'medium', 'long'] as const;
 /** `short` to 60 code points, `medium` to 280, else `long`. */
 export type Length = (typeof LENGTHS)[number];
 

@@ -9,7 +9,9 @@ import {
   formatProblem,
   sortProblems,
 } from '../content/problem.ts';
+import type { Example } from '../content/types.ts';
 import { isProgram } from './is-program.ts';
+import { type LabelledFile, readLabelled } from './labelled-file.ts';
 
 /** What a command may touch of the process it runs in. */
 export interface CheckStreams {
@@ -20,14 +22,19 @@ export interface CheckStreams {
   readonly stderr: (text: string) => void;
 }
 
-const USAGE = `Usage: npm run -s check [-- --report]
+const USAGE = `Usage: npm run -s check [-- [--report] [--against FILE]]
 Checks all of intents/ (or of INTENTS_DIR). Every mistake is a line on stdout: file:line:column: path: message.
---report adds, where there is no mistake, how well the content teaches to read (some minutes).
+Where there is no mistake,
+  --report        adds how well the content teaches to read (some minutes);
+  --against FILE  adds how well the bot reads labelled messages of yours that it has not learnt from. FILE has one a line:
+                  {"id":"1","text":"…","language":"en","intent":"question","traits":["polite"],"request":null}
+                  and, if you like, "style":{…}; docs/labels.md says what each label means.
 Exit code: 0 without mistakes, 1 with, 2 for a wrong call.
 `;
 
 /** Checks the content and gives the exit code. Problems go to stdout, so that they can be counted; the summary to stderr. */
-export function check({ argv, env, stdout, stderr }: CheckStreams): 0 | 1 | 2 {
+export function check(streams: CheckStreams): 0 | 1 | 2 {
+  const { argv, stdout, stderr } = streams;
   if (argv.includes('--help')) {
     stdout(USAGE);
     return 0;
@@ -36,14 +43,19 @@ export function check({ argv, env, stdout, stderr }: CheckStreams): 0 | 1 | 2 {
     stderr(`check takes no “${argv[0]}”.\n${USAGE}`);
     return 2;
   }
+  return examplesOf(streams) === undefined ? 1 : 0;
+}
+
+/** The examples of content without mistakes; `undefined` once the mistakes are told. */
+function examplesOf({ env, stdout, stderr }: CheckStreams): readonly Example[] | undefined {
   const dir = contentDir(env['INTENTS_DIR']);
   const content = loadContent(dir);
-  const examples = loadExamples(dir);
-  const problems = sortProblems([...content.problems, ...examples.problems, ...calibrationProblems(dir)]);
+  const { examples, files, problems: slips } = loadExamples(dir);
+  const problems = sortProblems([...content.problems, ...slips, ...calibrationProblems(dir)]);
   for (const problem of problems) stdout(`${formatProblem(problem)}\n`);
-  const read = `${countOf(content.files + examples.files, 'file')}, ${countOf(examples.examples.length, 'example')}`;
+  const read = `${countOf(content.files + files, 'file')}, ${countOf(examples.length, 'example')}`;
   stderr(`${countOf(problems.length, 'problem')} in ${read}\n`);
-  return problems.length === 0 ? 0 : 1;
+  return problems.length === 0 ? examples : undefined;
 }
 
 function calibrationProblems(dir: string): readonly ContentProblem[] {
@@ -56,21 +68,63 @@ function calibrationProblems(dir: string): readonly ContentProblem[] {
   }
 }
 
-/** The same, and the report where it is asked for and the content is in order. */
-export async function checkAndReport(streams: CheckStreams): Promise<0 | 1 | 2> {
-  const argv = streams.argv.filter((argument) => argument !== '--report');
-  const code = check({ ...streams, argv });
-  if (argv.length < streams.argv.length && code === 0) {
-    // Only here: a check is quick, and the report brings the whole reading with it.
-    const { report } = await import('./report.ts');
-    const note = (text: string): void => streams.stderr(`${text}\n`);
-    await report({ dir: contentDir(streams.env['INTENTS_DIR']), out: streams.stdout, note });
+/** The same, and the measurements that are asked for, where the content is in order. */
+export async function checkAndMeasure(streams: CheckStreams): Promise<0 | 1 | 2> {
+  const { stdout, stderr, env } = streams;
+  const { rest, withReport, file } = optionsOf(streams.argv);
+  if (rest.length > 0) return check({ ...streams, argv: rest });
+  if (file === '') {
+    stderr(`--against needs a file of labelled messages.\n${USAGE}`);
+    return 2;
   }
-  return code;
+  const labelled = file === undefined ? NO_FILE : readLabelled(file);
+  if (typeof labelled === 'string') {
+    stderr(`${labelled}\n`);
+    return 2;
+  }
+  const examples = examplesOf(streams);
+  for (const problem of labelled.problems) stdout(`${problem}\n`);
+  if (file !== undefined && labelled.problems.length > 0)
+    stderr(`${countOf(labelled.problems.length, 'problem')} in ${file}\n`);
+  if (examples === undefined || labelled.problems.length > 0) return 1;
+
+  // Only here: a check is quick, and the measurements bring the whole reading with them.
+  const dir = contentDir(env['INTENTS_DIR']);
+  const note = (text: string): void => stderr(`${text}\n`);
+  if (withReport) {
+    const { report } = await import('./report.ts');
+    await report({ dir, out: stdout, note });
+  }
+  if (file === undefined) return 0;
+  const { against } = await import('./against.ts');
+  return against({ file, messages: labelled.messages, examples, dir, out: stdout, note });
+}
+
+const NO_FILE: LabelledFile = { messages: [], problems: [] };
+
+/** `file` is empty where `--against` has none; `rest` is what is left for the check itself. */
+function optionsOf(argv: readonly string[]): { rest: string[]; withReport: boolean; file?: string } {
+  const rest: string[] = [];
+  let withReport = false;
+  let file: string | undefined;
+  for (let at = 0; at < argv.length; at += 1) {
+    const argument = argv[at] ?? '';
+    if (argument === '--report') withReport = true;
+    else if (argument === '--against') {
+      const next = argv[at + 1] ?? '';
+      file = next.startsWith('-') ? '' : next;
+      if (!next.startsWith('-')) at += 1;
+    } else rest.push(argument);
+  }
+  return { rest, withReport, ...(file === undefined ? {} : { file }) };
 }
 
 async function main(): Promise<void> {
-  process.exitCode = await checkAndReport({
+  // `check … | head`: who has seen enough is no fault. Any other error of the output still ends the program.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.exitCode = await checkAndMeasure({
     argv: process.argv.slice(2),
     env: process.env,
     stdout: (text) => process.stdout.write(text),

@@ -1,26 +1,14 @@
 import { loadCalibrations, type Calibrations } from '../content/calibration.ts';
 import { loadTeaching } from '../content/teaching.ts';
-import { INTENTS, type Spoken, SPOKEN, type Trait, TRAITS } from '../labels.ts';
+import { CORE_TRAITS, ROLES, type Spoken, SPOKEN } from '../labels.ts';
 import { crossValidate, type Judged } from '../reading/cross-validate.ts';
-import {
-  calibrationError,
-  confusions,
-  intentAccuracy,
-  intentFigures,
-  type LabelFigures,
-  macroF1,
-  traitFigures,
-  type Verdict,
-} from '../reading/figures.ts';
+import { calibrationError, intentAccuracy, macroF1, type Verdict } from '../reading/figures.ts';
 import { judge } from '../reading/judge.ts';
+import { figure, mostConfused, OTHER_MANNERS, table } from './figures-table.ts';
 
 const FOLDS = 5;
 /** Sizes of the learning curve; the last is all there is. */
 const CURVE = [500, 1000, 2000, 4000];
-const CORE: readonly Trait[] = ['emotional', 'polite', 'enthusiast', 'developer'];
-const ROLES: readonly Trait[] = ['marketer', 'lawyer', 'accountant'];
-const MANNERS = TRAITS.filter((trait) => ![...CORE, ...ROLES, 'rude'].includes(trait));
-const MOST_PAIRS = 12;
 const MOST_SUSPECTS = 25;
 /** So sure of another intent that the label may be the mistake. */
 const SUSPICIOUS = 0.9;
@@ -49,10 +37,7 @@ export async function report({ dir, out, note }: ReportOptions): Promise<void> {
     out(`${summary(verdicts)}\n`);
     out(`  calibration error of the intent’s probability ${figure(calibrationError(verdicts))}\n`);
     out(table(verdicts));
-    out('  most confused (truth → guess)\n');
-    for (const { truth, guess, count } of confusions(verdicts).slice(0, MOST_PAIRS)) {
-      out(`    ${String(count).padStart(4)}  ${truth} → ${guess}\n`);
-    }
+    out(mostConfused(verdicts));
   }
   out('\nlearning curve (intent accuracy, mean F1 of core, roles, manners)\n');
   for (const size of CURVE.filter((one) => one < teaching.examples.length)) {
@@ -93,34 +78,21 @@ function verdictsOf(judged: readonly Judged[], language: Spoken, calibrations: C
 function summary(verdicts: readonly Verdict[]): string {
   return [
     `  intent ${figure(intentAccuracy(verdicts))}, among the first two ${figure(intentAccuracy(verdicts, 2))}`,
-    `core ${figure(macroF1(verdicts, CORE))}`,
+    `core ${figure(macroF1(verdicts, CORE_TRAITS))}`,
     `roles ${figure(macroF1(verdicts, ROLES))}`,
     `rude ${figure(macroF1(verdicts, ['rude']))}`,
-    `other manners ${figure(macroF1(verdicts, MANNERS))}`,
+    `other manners ${figure(macroF1(verdicts, OTHER_MANNERS))}`,
   ].join(' · ');
 }
 
 function curveLine(size: number, language: Spoken, verdicts: readonly Verdict[]): string {
   const figures = [
     intentAccuracy(verdicts),
-    macroF1(verdicts, CORE),
+    macroF1(verdicts, CORE_TRAITS),
     macroF1(verdicts, ROLES),
-    macroF1(verdicts, MANNERS),
+    macroF1(verdicts, OTHER_MANNERS),
   ];
   return `  ${String(size).padStart(6)} ${language}  ${figures.map(figure).join('  ')}\n`;
-}
-
-function table(verdicts: readonly Verdict[]): string {
-  return [
-    '    label            prec.  recall f1     count\n',
-    ...INTENTS.map((intent) => row(intent, intentFigures(verdicts, intent))),
-    ...TRAITS.map((trait) => row(trait, traitFigures(verdicts, trait))),
-  ].join('');
-}
-
-function row(name: string, { precision, recall, f1, support }: LabelFigures): string {
-  const figures = [precision, recall, f1].map(figure).join('  ');
-  return `    ${name.padEnd(16)} ${figures}  ${String(support).padStart(5)}\n`;
 }
 
 /** Examples whose label the model doubts most: worth a second look, not worth blind trust. */
@@ -136,8 +108,4 @@ function suspects(judged: readonly Judged[], calibrations: Calibrations, out: (t
     const text = one.example.text.replace(/\s+/g, ' ').slice(0, 100);
     out(`    ${one.example.voice}: ${one.intent}, or ${best?.intent}? ${text}\n`);
   }
-}
-
-function figure(value: number): string {
-  return value.toFixed(3);
 }

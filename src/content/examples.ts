@@ -64,7 +64,7 @@ function meet(seen: Map<string, Seen>, text: string, here: Seen): Seen | undefin
   return earlier !== undefined && earlier.intent !== here.intent ? earlier : undefined;
 }
 
-/** Case, punctuation and spaces aside; a text of nothing else («???») stays as it is. */
-function bareWords(text: string): string {
+/** What two texts have in common that say the same: case, punctuation and spaces aside; a text of nothing else («???») stays as it is. */
+export function bareWords(text: string): string {
   return text.toLowerCase().replaceAll(/[\p{P}\s]+/gu, '') || text.trim();
 }

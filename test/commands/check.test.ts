@@ -1,6 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -12,11 +14,11 @@ function run(argv: readonly string[], dir?: string): { code: number; stdout: str
   const code = check({
     argv,
     env: { INTENTS_DIR: dir },
-    stdout: (text) => {
-      said.stdout += text;
+    stdout: (written) => {
+      said.stdout += written;
     },
-    stderr: (text) => {
-      said.stderr += text;
+    stderr: (written) => {
+      said.stderr += written;
     },
   });
   return { code, ...said };
@@ -51,6 +53,18 @@ describe('check', () => {
     const { code, stdout, stderr } = run(['--rapport']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^check takes no “--rapport”\.\nUsage: npm run -s check /);
+  });
+
+  it('ends quietly, with its code, when nobody reads on (check | head)', async () => {
+    const script = fileURLToPath(new URL('../../src/commands/check.ts', import.meta.url));
+    const dir = smallContent({ 'settings.yaml': 'promiseMinutes: 0\n' });
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script], {
+      env: { ...process.env, INTENTS_DIR: dir },
+    });
+    child.stdout.destroy();
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    expect(code).toBe(1);
+    expect(said).toMatch(/^1 problem in \d+ files, 3 examples\n$/);
   });
 
   it('finds the content that ships from any working directory and through a symbolic link', async () => {

@@ -2,6 +2,7 @@ import type { CueHit } from '../cues/cues.ts';
 import type { Message } from '../message.ts';
 import type { Token } from '../text/tokens.ts';
 import { hashOf, hashPair, paired } from './hash.ts';
+import { giveEndings } from './endings.ts';
 import { givePlaced } from './placed.ts';
 import { type FeatureSink, SIGNALS, WORDS } from './sink.ts';
 
@@ -25,6 +26,7 @@ export function giveFeatures(message: Message, sink: FeatureSink): void {
   const last = tokens.length - 1;
   sink.add(paired(previous, hashOf(BIGRAM, '<end>')), WORDS, last, last);
   givePlaced(message, sink);
+  giveEndings(tokens, hashOf(SIGNAL, message.language), sink);
   giveSignals(message, sink);
 }
 
