@@ -68,6 +68,23 @@ describe('a reading', () => {
     },
   );
 
+  it.each([
+    ['Здравствуйте!', 'greeting'],
+    ['Добрый день, коллеги', 'greeting'],
+    ['Good morning!', 'greeting'],
+    ['Большое спасибо!', 'thanks'],
+    ['Здравствуйте! Спасибо большое', 'thanks'],
+    ['thank you so much', 'thanks'],
+  ])('of courtesy alone, %j, is %s, whatever the model thinks', (text, intent) => {
+    const reading = read(text);
+    expect(reading.intent).toBe(intent);
+    expect(reading.confidence.intents[0]?.p).toBeGreaterThan(0.9);
+  });
+
+  it('of a greeting with anything besides is what the rest of it says', () => {
+    expect(read('Здравствуйте! Не приходят письма с сайта').intent).not.toBe('greeting');
+  });
+
   it('of a lone waving hand is a greeting', () => {
     expect(read('👋').intent).toBe('greeting');
   });

@@ -5,11 +5,9 @@ import { type FeatureSink, SIGNALS } from './sink.ts';
 const ENDING = 7;
 const EDGE = hashOf(ENDING, '<edge>');
 const COMMA = hashOf(ENDING, ',');
+const CODE = hashOf(ENDING, '<code>');
 const NUMBER = hashOf(ENDING, '<number>');
 const SENTENCE_ENDS = new Set(['.', '!', '!!', '?', '??', '…', ';']);
-/** Words as short as these are the joints of a sentence and stand for themselves: «не», «бы», "it", "can". */
-const LONGEST_JOINT = 3;
-const ENDING_LETTERS = 2;
 
 /**
  * How the words of a sentence follow each other by their endings: what a tagger would say of parts of speech, in both
@@ -18,13 +16,13 @@ const ENDING_LETTERS = 2;
  */
 export function giveEndings(tokens: readonly Token[], spoken: number, sink: FeatureSink): void {
   let previous = EDGE;
-  for (const [at, { kind, norm }] of tokens.entries()) {
-    if (SENTENCE_ENDS.has(norm)) {
+  for (const [at, token] of tokens.entries()) {
+    if (SENTENCE_ENDS.has(token.norm)) {
       give(previous, EDGE, at);
       previous = EDGE;
       continue;
     }
-    const next = shapeOf(kind, norm);
+    const next = shapeOf(token);
     if (next === undefined) continue;
     give(previous, next, at);
     previous = next;
@@ -36,9 +34,9 @@ export function giveEndings(tokens: readonly Token[], spoken: number, sink: Feat
   }
 }
 
-function shapeOf(kind: Token['kind'], norm: string): number | undefined {
+function shapeOf({ kind, norm, shape }: Token): number | undefined {
   if (kind === 'number') return NUMBER;
   if (norm === ',') return COMMA;
-  if (kind !== 'word' && kind !== 'code') return undefined;
-  return hashOf(ENDING, norm.length <= LONGEST_JOINT ? norm : norm.slice(-ENDING_LETTERS));
+  if (kind === 'code') return CODE;
+  return kind === 'word' ? shape : undefined;
 }

@@ -1,30 +1,35 @@
 import type { CueHit } from '../cues/cues.ts';
 import type { Message } from '../message.ts';
 import type { Token } from '../text/tokens.ts';
-import { hashOf, hashPair, paired } from './hash.ts';
+import { keyOf } from '../text/words.ts';
+import { hashOf, paired } from './hash.ts';
 import { giveEndings } from './endings.ts';
 import { givePlaced } from './placed.ts';
 import { type FeatureSink, SIGNALS, WORDS } from './sink.ts';
 
-const UNIGRAM = 1;
-const BIGRAM = 2;
 const SIGNAL = 4;
-const OPENING = 5;
+const named = (name: string) => hashOf(SIGNAL, name);
+const UNIGRAM = named('word');
+const BIGRAM = named('pair');
+const OPENING = [named('opens'), named('second')] as const;
+const EDGE = named('edge');
+const CODE = named('code');
 
 export function giveFeatures(message: Message, sink: FeatureSink): void {
   const { tokens } = message;
-  let previous = hashOf(BIGRAM, '<start>');
+  let previous = EDGE;
   for (const [index, token] of tokens.entries()) {
-    sink.add(hashOf(UNIGRAM, token.stem), WORDS, index, index);
-    const second = hashOf(BIGRAM, token.stem);
-    sink.add(paired(previous, second), WORDS, Math.max(0, index - 1), index);
-    if (index < 2) sink.add(hashPair(OPENING, String(index), token.stem), WORDS, index, index);
-    previous = second;
-    if (token.kind === 'word') sink.addLetters(token.norm, index);
-    if (token.kind === 'code') giveCode(token, index, sink);
+    const { key, kind } = token;
+    sink.add(paired(UNIGRAM, key), WORDS, index, index);
+    sink.add(paired(BIGRAM, paired(previous, key)), WORDS, Math.max(0, index - 1), index);
+    const opening = OPENING[index];
+    if (opening !== undefined) sink.add(paired(opening, key), WORDS, index, index);
+    previous = key;
+    if (kind === 'word') sink.addLetters(token.norm, index);
+    if (kind === 'code') giveCode(token, index, sink);
   }
   const last = tokens.length - 1;
-  sink.add(paired(previous, hashOf(BIGRAM, '<end>')), WORDS, last, last);
+  sink.add(paired(BIGRAM, paired(previous, EDGE)), WORDS, last, last);
   givePlaced(message, sink);
   giveEndings(tokens, hashOf(SIGNAL, message.language), sink);
   giveSignals(message, sink);
@@ -32,9 +37,9 @@ export function giveFeatures(message: Message, sink: FeatureSink): void {
 
 /** `order.created` and `user_id` say "engineer" whatever they are called. */
 function giveCode(token: Token, index: number, sink: FeatureSink): void {
-  sink.add(hashOf(UNIGRAM, '<code>'), WORDS, index, index);
+  sink.add(CODE, WORDS, index, index);
   for (const part of token.norm.split(/[^\p{L}\p{N}]+/u).slice(0, 6)) {
-    if (part.length > 1) sink.add(hashOf(UNIGRAM, part), WORDS, index, index);
+    if (part.length > 1) sink.add(paired(UNIGRAM, keyOf(part)), WORDS, index, index);
   }
 }
 

@@ -3,12 +3,7 @@ export function hashOf(kind: number, text: string): number {
   return mixed(feed(begun(kind), text));
 }
 
-/** Two features that belong together: a word pair, a tag with its word. */
-export function hashPair(kind: number, first: string, second: string): number {
-  return paired(hashOf(kind, first), hashOf(kind, second));
-}
-
-/** The same of the hashes themselves, where one of them is known already. */
+/** Two features that belong together, by their hashes: a word pair, a place with its word. */
 export function paired(left: number, right: number): number {
   return (Math.imul(left ^ (right + 0x9e3779b9), 0x85ebca6b) ^ (left >>> 13)) >>> 0;
 }

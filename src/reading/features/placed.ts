@@ -1,6 +1,7 @@
 import type { CueHit } from '../cues/cues.ts';
 import { type FeatureSink, SIGNALS, WORDS } from './sink.ts';
 import type { Message } from '../message.ts';
+import type { Token } from '../text/tokens.ts';
 import { hashOf, paired } from './hash.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -14,7 +15,6 @@ const ASKED = hashOf(PLACED, 'in a question');
  * at the end, after all that is only mentioned. Half a point to a point of intent on new voices.
  */
 export function givePlaced({ text, tokens, cues, language }: Message, sink: FeatureSink): void {
-  const stems = tokens.map(({ stem }) => hashOf(PLACED, stem));
   const spoken = hashOf(PLACED, language);
   const sentences = sentencesOf(text, tokens);
   const word = (place: number, hash: number, first: number, last: number) => {
@@ -25,13 +25,13 @@ export function givePlaced({ text, tokens, cues, language }: Message, sink: Feat
     for (const [index, place] of OPENS.entries()) {
       const at = words[index];
       if (at === undefined) break;
-      opening = paired(opening, stems[at] ?? 0);
+      opening = paired(opening, tokens[at]?.key ?? 0);
       word(place, opening, words[0] ?? at, at);
     }
     const closes = order > 0 && order === sentences.length - 1;
     for (const at of words) {
-      if (closes) word(CLOSES, stems[at] ?? 0, at, at);
-      if (asks) word(ASKED, stems[at] ?? 0, at, at);
+      if (closes) word(CLOSES, tokens[at]?.key ?? 0, at, at);
+      if (asks) word(ASKED, tokens[at]?.key ?? 0, at, at);
     }
   }
   for (const cue of cues) {
@@ -41,14 +41,15 @@ export function givePlaced({ text, tokens, cues, language }: Message, sink: Feat
     };
     if (sentence !== undefined && sentence === sentences.at(-1)) signal('last');
     if (sentence?.asks === true) signal('asked');
-    giveNeighbours(cue, stems, sink);
+    giveNeighbours(cue, tokens, sink);
   }
 }
 
 /** «не хватает» of what, "thanks" for what: the cue with the word on either side. */
-function giveNeighbours({ group, first, last }: CueHit, stems: readonly number[], sink: FeatureSink): void {
-  const before = stems[first - 1];
-  const after = stems[last + 1];
-  if (before !== undefined) sink.add(paired(hashOf(PLACED, `< ${group}`), before), WORDS, first - 1, last);
-  if (after !== undefined) sink.add(paired(hashOf(PLACED, `> ${group}`), after), WORDS, first, last + 1);
+function giveNeighbours({ group, first, last }: CueHit, tokens: readonly Token[], sink: FeatureSink): void {
+  const before = tokens[first - 1];
+  const after = tokens[last + 1];
+  if (before !== undefined)
+    sink.add(paired(hashOf(PLACED, `< ${group}`), before.key), WORDS, first - 1, last);
+  if (after !== undefined) sink.add(paired(hashOf(PLACED, `> ${group}`), after.key), WORDS, first, last + 1);
 }

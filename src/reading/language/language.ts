@@ -11,6 +11,8 @@ export interface LanguageReading {
 const UNITS = 4096;
 const LINK = /(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/g;
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['’ʼ]\p{L}[\p{L}\p{M}]*)*/gu;
+const APOSTROPHE = /['’ʼ]/;
+const APOSTROPHES = /['’ʼ]/g;
 const QUOTED_CODE = /`[^`]*`/g;
 const RUSSIAN_WORD = /^[а-яё]+$/;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
@@ -22,9 +24,7 @@ const ACCENTED = /[äöüßñçéèêëàâîïôûùœæøåąęłżźćńśó�
  * Words decide only where the script cannot.
  */
 export function readLanguage(text: string): LanguageReading {
-  const words = (
-    text.slice(0, UNITS).replaceAll(LINK, ' ').replaceAll(QUOTED_CODE, ' ').normalize('NFC').match(WORD) ?? []
-  ).map((word) => word.toLowerCase().replaceAll(/['’ʼ]/g, ''));
+  const words = wordsOf(text.slice(0, UNITS));
   const cyrillic = words.filter((word) => CYRILLIC.test(word));
   const latin = words.filter((word) => LATIN.test(word) && !CYRILLIC.test(word));
   const third = words.length - cyrillic.length - latin.length;
@@ -33,6 +33,14 @@ export function readLanguage(text: string): LanguageReading {
   if (cyrillic.length === 0) return readLatin(latin);
   if (latin.length > 0 && isEnglishAround(latin, cyrillic)) return plain('en');
   return plain(isRussian(cyrillic) ? 'ru' : 'other');
+}
+
+/** Small letters, without links, code and apostrophes. Most messages have none of these, and a look tells it cheaply. */
+function wordsOf(text: string): readonly string[] {
+  const unlinked = /[@/.]/.test(text) ? text.replaceAll(LINK, ' ') : text;
+  const uncoded = unlinked.includes('`') ? unlinked.replaceAll(QUOTED_CODE, ' ') : unlinked;
+  const words = uncoded.normalize('NFC').toLowerCase().match(WORD) ?? [];
+  return APOSTROPHE.test(uncoded) ? words.map((word) => word.replaceAll(APOSTROPHES, '')) : words;
 }
 
 function plain(language: Language): LanguageReading {
@@ -47,8 +55,12 @@ function isEnglishAround(latin: readonly string[], cyrillic: readonly string[]):
 
 /** A name with і in a Russian message is no other language: a good share of the words has to be foreign. */
 function isRussian(words: readonly string[]): boolean {
-  const foreign = words.filter((word) => !RUSSIAN_WORD.test(stripMarks(word)) || UKRAINIAN.has(word)).length;
+  const foreign = words.filter((word) => !isSpelt(word) || UKRAINIAN.has(word)).length;
   return foreign < Math.max(1, words.length * 0.15);
+}
+
+function isSpelt(word: string): boolean {
+  return RUSSIAN_WORD.test(word) || RUSSIAN_WORD.test(stripMarks(word));
 }
 
 /** Zalgo and stress marks are no letters; й and ё keep theirs because the word is composed first. */

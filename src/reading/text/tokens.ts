@@ -1,7 +1,6 @@
 import { BLANK, kindAt, plainWordEnd } from './plain.ts';
-import { stemOf } from './stems.ts';
 import { toCyrillic } from './transliteration.ts';
-import { wordOf } from './words.ts';
+import { keyOf, wordFrom, wordOf } from './words.ts';
 
 type TokenKind = 'word' | 'number' | 'code' | 'url' | 'email' | 'marks' | 'dots' | 'emoji' | 'smile' | 'sign';
 
@@ -14,6 +13,10 @@ export interface Token {
   /** What the model sees: normalised for words, a class name for links and emoji, itself for signs. */
   readonly norm: string;
   readonly stem: string;
+  /** Hash of the stem. */
+  readonly key: number;
+  /** Hash of a word's ending; 0 for what is no word. */
+  readonly shape: number;
 }
 
 /** Telegram's Premium limit; what is longer is read by its beginning, so that the time stays bounded. */
@@ -77,10 +80,9 @@ function plainToken(text: string, start: number, transliterated: boolean): Token
 }
 
 function wordToken(raw: string, start: number, end: number, transliterated: boolean): Token {
-  const { norm, stem } = wordOf(raw.length > LONGEST_WORD ? raw.slice(0, LONGEST_WORD) : raw);
-  if (!transliterated) return { kind: 'word', start, end, raw, norm, stem };
-  const cyrillic = toCyrillic(norm);
-  return { kind: 'word', start, end, raw, norm: cyrillic, stem: stemOf(cyrillic) };
+  const word = wordOf(raw.length > LONGEST_WORD ? raw.slice(0, LONGEST_WORD) : raw);
+  const { norm, stem, key, shape } = transliterated ? wordFrom(toCyrillic(word.norm)) : word;
+  return { kind: 'word', start, end, raw, norm, stem, key, shape };
 }
 
 /** The next token that begins at `from` or behind it. */
@@ -94,7 +96,7 @@ function tokenFrom(text: string, from: number, transliterated: boolean): Token |
   const end = start + raw.length;
   if (kind === 'word') return wordToken(raw, start, end, transliterated);
   const norm = normOf(kind, raw);
-  return { kind, start, end, raw, norm, stem: norm };
+  return { kind, start, end, raw, norm, stem: norm, key: keyOf(norm), shape: 0 };
 }
 
 /** Which of the alternatives it was that matched. */
