@@ -7,8 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** `read` as programs start it, and as people do. */
-export const DIRECTLY: readonly string[] = [process.execPath, 'src/commands/launch.cjs', 'read'];
+/** `read` as npm starts it, without npm and with. */
+export const DIRECTLY: readonly string[] = [
+  process.execPath,
+  '--max-semi-space-size=8',
+  'src/commands/launch.cjs',
+  'read',
+];
 export const BY_NPM: readonly string[] = ['npm', 'run', '-s', 'read'];
 
 /** A running `read`. */
