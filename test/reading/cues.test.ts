@@ -110,7 +110,8 @@ describe('cues together', () => {
   it('counts what is left besides greeting and courtesy: a greeting with a question is no greeting', () => {
     expect(signals('Привет!')).toContain('greeting rest none');
     expect(signals('привет, как подключить домен?')).toContain('greeting rest 3-5');
-    expect(signals('Спасибо большое!')).toContain('thanks rest 1-2');
+    expect(signals('Спасибо большое!')).toContain('thanks rest none');
+    expect(signals('Спасибо, Ольга!')).toContain('thanks rest 1-2');
   });
 
   it('sees at whom an insult is aimed', () => {
