@@ -30,7 +30,7 @@ const MAY_IMPORT = {
   desk: ['content', 'reading', 'replies', 'clients', 'feedback', 'onboarding', 'digest', 'delivery'],
   http: ['clients', 'onboarding', 'feedback', 'delivery'],
   storage: ['clients', 'feedback', 'onboarding', 'digest', 'delivery', 'replies', 'desk'],
-  commands: ['content', 'reading', 'replies', 'feedback'],
+  commands: ['content', 'reading', 'replies', 'clients', 'feedback'],
   playground: ['desk', 'delivery'],
 };
 
@@ -59,6 +59,17 @@ export default {
       severity: 'error',
       from: { path: '^src/[^/]+/', pathNot: room('commands') },
       to: { path: '^src/[^/]+\\.ts$', pathNot: '^src/labels\\.ts$' },
+    },
+    {
+      name: 'commands-know-few-roots',
+      comment:
+        'A command reads, suggests or reports; what it needs of storage comes from an open-….ts that opens just that.',
+      severity: 'error',
+      from: { path: room('commands') },
+      to: {
+        path: '^src/[^/]+\\.ts$',
+        pathNot: '^src/(config|labels|open-reader|open-acceptance)\\.ts$',
+      },
     },
     {
       name: 'nobody-imports-main',

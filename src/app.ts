@@ -12,11 +12,14 @@ import { Poller } from './delivery/poller.ts';
 import { installDesk } from './desk/bot.ts';
 import type { DeskContext } from './desk/context.ts';
 import { deskChat, deskMoved, type DeskDeps } from './desk/deps.ts';
+import { Habits } from './desk/habits.ts';
 import { localDay } from './desk/local-time.ts';
 import { perform, refused } from './desk/perform.ts';
 import { inspectDesk } from './desk/rights.ts';
+import { runDue } from './desk/run-due.ts';
 import { SetupCode } from './desk/setup-code.ts';
-import { openReader } from './open-reader.ts';
+import { openReading } from './open-reader.ts';
+import { subjectFinder } from './reading/subjects.ts';
 import { createStore } from './storage/open.ts';
 import type { Store } from './storage/store.ts';
 
@@ -33,6 +36,8 @@ export interface AppOptions {
 export interface App {
   /** Resolves when everything that came in is handled and everything that had to leave has left. */
   idle(): Promise<void>;
+  /** Does what is due by the rooms' clock. Happens by itself every few seconds; for whoever moves that clock. */
+  runDue(): Promise<void>;
   /** Names of parts that do not work now. */
   ill(): Promise<readonly string[]>;
   /** Takes nothing new in, finishes what is in hand, lets go of everything. */
@@ -63,7 +68,7 @@ export async function startApp({
   now = () => new Date(),
 }: AppOptions): Promise<App> {
   const content = requireContent(contentDir(config.intentsDir));
-  const read = await openReader(config.intentsDir, (note) => log.info({}, note));
+  const { read, rarityOf } = await openReading(config.intentsDir, (note) => log.info({}, note));
   const store = await createStore({ redisUrl: config.redisUrl, log, now });
   try {
     const client = { apiRoot, timeoutSeconds: HTTP_TIMEOUT_SECONDS };
@@ -79,6 +84,7 @@ export async function startApp({
       moved: (from, to) => deskMoved(from, to, deps),
       log,
     });
+    const options = { ...config, language: config.deskLanguage };
     const deps: DeskDeps = {
       ...store,
       sessions: store.sessions,
@@ -86,7 +92,9 @@ export async function startApp({
       me,
       content,
       read,
-      options: { ...config, language: config.deskLanguage },
+      find: subjectFinder(content.subjects, rarityOf),
+      habits: new Habits({ acceptance: store.acceptance, now, log, options }),
+      options,
       outbox,
       findings: { inlineRefused: false },
       now,
@@ -127,6 +135,8 @@ async function open({ bot, deps, outbox, store, config, stopping, cutOff }: Part
   const poller = new Poller({ api: bot.api, accept: (updates) => inbox.accept(updates), log });
   await outbox.start();
   await inbox.start();
+  const doWhatIsDue = (): Promise<void> => runDue(now(), deps);
+  await store.ticker.start(doWhatIsDue);
   await store.daily.start(config.digestAt, config.timezone, (due) => yesterdaysDigest(due, deps));
   if ((await deskChat(deps)) === undefined) code.issue();
   else await lookAtDesk(deps);
@@ -140,6 +150,7 @@ async function open({ bot, deps, outbox, store, config, stopping, cutOff }: Part
         await outbox.idle();
       } while (inbox.size + outbox.size > 0);
     },
+    runDue: doWhatIsDue,
     ill: async () => ((await store.ready()) ? [] : ['store']),
     async stop() {
       stopping.abort();

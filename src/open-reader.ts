@@ -3,23 +3,23 @@ import { loadCalibrations } from './content/calibration.ts';
 import { contentDir, fingerprint } from './content/dir.ts';
 import { modelCache } from './content/model-cache.ts';
 import { loadEnglish } from './load-english.ts';
-import { prepareReader } from './reading/prepare.ts';
+import { type Prepared, prepareReading } from './reading/prepare.ts';
 import type { Reader } from './reading/reading.ts';
 
 /** Steps of progress that are told: a line each, as a log keeps them. */
 const STEPS = 4;
 
 /**
- * The reader that every composition root needs: from the cache, or trained now with its progress told by `note`.
+ * The reader that every composition root needs, and what subjects are found by: from the cache, or trained now with its progress told by `note`.
  * @throws ContentError where the examples have mistakes: a model of half the examples would be a silent fault.
  */
-export async function openReader(
+export async function openReading(
   intentsDir: string | undefined,
   note: (text: string) => void,
-): Promise<Reader> {
+): Promise<Prepared> {
   const dir = contentDir(intentsDir);
   let told = 0;
-  return prepareReader({
+  return prepareReading({
     teaching: async () => {
       note(`learning to read from ${dir}, up to half a minute, only until examples or cues change`);
       // Only here: the schemas cost 12 MB and a quarter of the start, and a kept model needs none of them.
@@ -38,4 +38,12 @@ export async function openReader(
       note(`learnt ${Math.round((step / STEPS) * 100)} %`);
     },
   });
+}
+
+/** The reader alone. */
+export async function openReader(
+  intentsDir: string | undefined,
+  note: (text: string) => void,
+): Promise<Reader> {
+  return (await openReading(intentsDir, note)).read;
 }

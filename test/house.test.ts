@@ -59,9 +59,19 @@ describe('the import table', () => {
       join(copy, 'src/desk/bad.ts'),
       "import { memoryCards } from '../storage/memory/cards.ts';\nexport const bad = memoryCards;\n",
     );
+    writeFileSync(
+      join(copy, 'src/commands/bad.ts'),
+      [
+        "import { startApp } from '../app.ts';",
+        "import { createStore } from '../storage/open.ts';",
+        'export const bad = [startApp, createStore];',
+      ].join('\n'),
+    );
     const rules = new Set((await look(copy)).summary.violations.map(({ rule }) => rule.name));
     expect([...rules].toSorted()).toEqual(
       expect.arrayContaining([
+        'commands-imports-only-what-it-may',
+        'commands-know-few-roots',
         'desk-imports-only-what-it-may',
         'only-roots-know-the-roots',
         'reading-imports-only-what-it-may',

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { ADDRESSES, SPOKEN } from '../labels.ts';
+import { CoolOff } from './cool-off.ts';
+import { Mood } from './mood.ts';
+import { StyleProfile } from './style-profile.ts';
 
 /** What the desk remembers of a client. Kept as JSON, so it is parsed when it comes back. */
 export const Client = z.object({
@@ -18,8 +21,17 @@ export const Client = z.object({
   waitingSince: z.iso.datetime().optional(),
   /** The day (YYYY-MM-DD, the desk's zone) on which the bot's side last returned a greeting. */
   greetedOn: z.string().optional(),
+  /** The client's own words for things of the glossary, by the term's key. */
+  said: z.record(z.string(), z.string()).optional(),
   /** The album whose first part has been shown, so that its other parts come without a card. */
   album: z.string().optional(),
+  /** How they write and how their tone moves; absent until their first message with words. */
+  style: StyleProfile.optional(),
+  mood: Mood.optional(),
+  /** While the desk waits for them to cool off, and until it was reminded of them. */
+  coolOff: CoolOff.optional(),
+  /** The update that style and mood took in last: when it is handled again it must not count twice. */
+  learntFrom: z.int().optional(),
 });
 export type Client = z.infer<typeof Client>;
 

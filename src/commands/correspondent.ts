@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import type { Reader } from '../reading/reading.ts';
+import { faded, type StyleProfile, tunedStyle } from '../clients/style-profile.ts';
+import type { Glossary } from '../content/glossary.ts';
+import type { Reader, Reading } from '../reading/reading.ts';
 import type { Correspondent } from '../replies/suggestion.ts';
+import { termsIn } from '../replies/terms.ts';
 import { LineError } from './lines.ts';
 
 /**
@@ -14,31 +17,53 @@ const ClientField = z.object({
   segment: z.string('must be a string').nullish(),
 });
 
-/**
- * What a line's `"client"` says of its writer; nobody in particular where there is none. Address and
- * language come from the latest earlier message that shows one.
- * @throws LineError where the field is not what it must be.
- */
-export function correspondentOf(client: unknown, read: Reader): Correspondent {
-  if (client === undefined || client === null) return {};
-  const { data, error } = ClientField.safeParse(client);
-  if (!data) throw new LineError(inWords(error));
-  const { name, history } = data;
-  return { ...(name ? { name } : {}), ...mannerOf(history ?? [], read) };
+/** The message that is answered, and what its words are looked up in. */
+export interface Answered {
+  readonly text: string;
+  readonly reading: Reading;
+  readonly read: Reader;
+  readonly glossary: Glossary;
 }
 
-/** Reads from the latest message back and no further than needed: a long history costs no more than a short one. */
-function mannerOf(history: readonly string[], read: Reader): Pick<Correspondent, 'address' | 'language'> {
-  let address: Correspondent['address'];
+/** Of a longer history the latest: a manner fades, and twelve messages back nothing of it is left. */
+const MOST_EARLIER = 12;
+
+/**
+ * What a line's `"client"` says of its writer, with how they write and what they call things, this message included;
+ * nobody in particular where there is none. Address and language come from the latest earlier message that shows one.
+ * @throws LineError where the field is not what it must be.
+ */
+export function correspondentOf(client: unknown, answered: Answered): Correspondent {
+  const { data, error } = ClientField.safeParse(client ?? {});
+  if (!data) throw new LineError(inWords(error));
+  const { name, history } = data;
+  return { ...(name ? { name } : {}), ...mannerOf((history ?? []).slice(-MOST_EARLIER), answered) };
+}
+
+function mannerOf(history: readonly string[], { text, reading, read, glossary }: Answered): Correspondent {
+  let profile: StyleProfile | undefined;
   let language: Correspondent['language'];
-  for (const text of history.toReversed()) {
-    const reading = read(text);
-    if (reading.style.address !== 'unknown') address ??= reading.style.address;
-    if (reading.language !== 'other') language ??= reading.language;
-    // No English message shows an address, so it is looked for behind those too.
-    if (address !== undefined && language !== undefined) break;
+  const said = new Map<string, string>();
+  const hear = (words: string, { language: spoken }: Reading): void => {
+    if (spoken === 'other') return;
+    language = spoken;
+    for (const [key, word] of termsIn(words, spoken, glossary)) said.set(key, word);
+  };
+  for (const earlier of history) {
+    const before = read(earlier);
+    profile = faded(profile, before.style, before.traits.includes('rude'));
+    hear(earlier, before);
   }
-  return { ...(address === undefined ? {} : { address }), ...(language === undefined ? {} : { language }) };
+  const manner = tunedStyle(profile, reading.style);
+  const { address } = profile ?? { address: 'unknown' as const };
+  const earlierLanguage = language;
+  hear(text, reading);
+  return {
+    manner,
+    said,
+    ...(address === 'unknown' ? {} : { address }),
+    ...(earlierLanguage === undefined ? {} : { language: earlierLanguage }),
+  };
 }
 
 function inWords({ issues }: z.ZodError): string {

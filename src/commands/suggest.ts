@@ -5,11 +5,12 @@ import { requireContent } from '../content/load.ts';
 import { ContentError } from '../content/problem.ts';
 import type { Content } from '../content/types.ts';
 import type { Reader } from '../reading/reading.ts';
+import { type SubjectFinder, subjectFinder } from '../reading/subjects.ts';
 import { dueTime, formatPromise, type PromiseWords } from '../replies/promise.ts';
 import { suggest as suggestReplies } from '../replies/suggest.ts';
 import { correspondentOf } from './correspondent.ts';
 import { answerLines, type LineStreams } from './lines.ts';
-import { openReader } from '../open-reader.ts';
+import { openReading } from '../open-reader.ts';
 import { isProgram } from './is-program.ts';
 
 const USAGE = `Usage: npm run -s suggest < messages.jsonl
@@ -43,8 +44,9 @@ export async function suggest({ argv, env, now, ...streams }: SuggestOptions): P
   const { timezone, workingHours } = loaded.config;
   try {
     const content = requireContent(contentDir(env['INTENTS_DIR']));
-    const reader = await openReader(env['INTENTS_DIR'], streams.note);
-    return await suggestLines(reader, content, streams, () => {
+    const { read, rarityOf } = await openReading(env['INTENTS_DIR'], streams.note);
+    const find = subjectFinder(content.subjects, rarityOf);
+    return await suggestLines({ read, find }, content, streams, () => {
       const local = DateTime.fromJSDate(now(), { zone: timezone });
       const moment = { weekday: local.weekday, minutes: local.hour * 60 + local.minute };
       return formatPromise(dueTime(moment, workingHours, content.settings.promiseMinutes), content.texts);
@@ -56,17 +58,26 @@ export async function suggest({ argv, env, now, ...streams }: SuggestOptions): P
   }
 }
 
-/** The same over a reader that is ready; `promise` says which time an answer promised now would name. */
+/** What reads a message: the reader, and the subjects that the team added. */
+export interface Readers {
+  readonly read: Reader;
+  readonly find: SubjectFinder;
+}
+
+/** The same over readers that are ready; `promise` says which time an answer promised now would name. */
 export function suggestLines(
-  reader: Reader,
+  { read, find }: Readers,
   content: Content,
   streams: LineStreams,
   promise: () => PromiseWords,
 ): Promise<0 | 1> {
   return answerLines(streams, ({ id, text, fields }) => {
-    const client = correspondentOf(fields['client'], reader);
-    const reading = reader(text);
-    return { id, ...reading, suggestions: suggestReplies(reading, client, content, promise()) };
+    const reading = read(text);
+    const client = correspondentOf(fields['client'], { text, reading, read, glossary: content.glossary });
+    const found = find({ text, language: reading.language, intents: reading.confidence.intents });
+    const guidance = found === undefined ? {} : { subject: found.subject };
+    const suggestions = suggestReplies(reading, client, content, promise(), guidance);
+    return { id, ...reading, ...guidance, suggestions };
   });
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { didYouMean } from './nearest.ts';
 import type { ContentProblem } from './problem.ts';
@@ -29,6 +29,29 @@ export function unknownEntries(
   folder = '',
 ): readonly ContentProblem[] {
   return sift(join(dir, folder), known).problems;
+}
+
+/**
+ * The files of a folder in which a team gives the names: each is what stands before `.yaml`, in order.
+ * A folder that is not there has none. `form` is told to whoever gives a name that does not fit.
+ */
+export function yamlIn(
+  dir: string,
+  folder: string,
+  fits: RegExp,
+  form: string,
+): { readonly names: readonly string[]; readonly problems: readonly ContentProblem[] } {
+  if (!existsSync(join(dir, folder))) return { names: [], problems: [] };
+  const entries = readdirSync(join(dir, folder)).toSorted();
+  const seen = entries.filter((entry) => !isHidden(entry));
+  const names = seen.filter((entry) => entry.endsWith('.yaml')).map((entry) => entry.slice(0, -5));
+  const strangers = seen.filter((entry) => !entry.endsWith('.yaml') || !fits.test(entry.slice(0, -5)));
+  return {
+    names: names.filter((name) => fits.test(name)),
+    problems: strangers.map((entry) =>
+      fileProblem(join(dir, folder, entry), `is not read: its name should be <name>.yaml, of ${form}`),
+    ),
+  };
 }
 
 /** Opens one file of content. One that cannot be read is a source with that problem. */

@@ -3,6 +3,9 @@ import { readSource, unknownEntries } from './files.ts';
 import { holdsAll, problemsOf, readFolder } from './folders.ts';
 import type { Folder } from './folders.ts';
 import { loadCues } from './load-cues.ts';
+import { loadGlossary } from './load-glossary.ts';
+import { loadPhrases } from './load-phrases.ts';
+import { loadSubjects } from './load-subjects.ts';
 import { loadTexts } from './load-texts.ts';
 import { ContentError, sortProblems } from './problem.ts';
 import type { ContentProblem } from './problem.ts';
@@ -14,7 +17,18 @@ import type { Content } from './types.ts';
 const TEMPLATE_FILES = [...INTENTS, 'wordless'] as const;
 
 /** What lies directly in `intents/`. */
-const TOP = ['settings.yaml', 'templates', 'traits', 'texts', 'cues', 'examples', 'calibration.json'];
+const TOP = [
+  'settings.yaml',
+  'glossary.yaml',
+  'templates',
+  'subjects',
+  'phrases',
+  'traits',
+  'texts',
+  'cues',
+  'examples',
+  'calibration.json',
+];
 
 /** What `intents/` holds besides the examples. */
 export interface LoadedContent {
@@ -42,7 +56,9 @@ export function loadContent(dir: string): LoadedContent {
   const cues = loadCues(dir);
   const settings = readSource(dir, '', 'settings');
   const figures = settings.parse(SettingsFile);
-  reportTwins(templates);
+  const subjects = loadSubjects(dir, reportTwins(templates));
+  const phrases = loadPhrases(dir);
+  const glossary = loadGlossary(dir);
   const problems = sortProblems([
     ...unknownEntries(dir, TOP),
     ...problemsOf(templates),
@@ -50,11 +66,19 @@ export function loadContent(dir: string): LoadedContent {
     ...settings.problems,
     ...texts.problems,
     ...cues.problems,
+    ...subjects.problems,
+    ...phrases.problems,
+    ...glossary.problems,
   ]);
-  const files = templates.sources.size + traits.sources.size + texts.files + cues.files + 1;
+  const parts = [texts, cues, subjects, phrases, glossary];
+  const files = parts.reduce(
+    (sum, part) => sum + part.files,
+    templates.sources.size + traits.sources.size + 1,
+  );
   const byIntent = Object.fromEntries(templates.values);
   const byTrait = Object.fromEntries(traits.values);
   if (problems.length > 0 || figures === undefined || cues.cues === undefined) return { problems, files };
+  if (phrases.phrases === undefined || glossary.glossary === undefined) return { problems, files };
   if (!holdsAll(byIntent, TEMPLATE_FILES) || !holdsAll(byTrait, TRAITS))
     throw new Error('A missing file was not reported');
   return {
@@ -62,6 +86,9 @@ export function loadContent(dir: string): LoadedContent {
       intents: byIntent,
       wordless: byIntent.wordless,
       traits: byTrait,
+      subjects: subjects.subjects,
+      phrases: phrases.phrases,
+      glossary: glossary.glossary,
       texts: texts.texts,
       cues: cues.cues,
       settings: figures,
@@ -78,10 +105,10 @@ export function requireContent(dir: string): Content {
   return content;
 }
 
-/** What operators did with a template is kept under its id: two under one id would be counted as one. */
+/** What operators did with a template is kept under its id: two under one id would be counted as one. Gives the place of each. */
 function reportTwins<N extends string>(
   folder: Folder<N, { readonly templates: readonly { readonly id: string }[] }>,
-): void {
+): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
   for (const [name, { templates }] of folder.values) {
     const source = folder.sources.get(name);
@@ -92,6 +119,7 @@ function reportTwins<N extends string>(
       else source?.report(path, `“${id}” is the id of the template at ${earlier}: give one of them another`);
     }
   }
+  return places;
 }
 
 function freeze<T extends object>(value: T): T {

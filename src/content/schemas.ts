@@ -1,21 +1,17 @@
 import { z } from 'zod';
 import { TRAITS } from '../labels.ts';
 import { phraseProblems, phrasesIn } from './cue-phrases.ts';
-import { didYouMean } from './nearest.ts';
-import { TEMPLATE_SLOTS } from './template-slots.ts';
+import { SomeText } from './some-text.ts';
 import { TEMPLATE_KINDS } from './types.ts';
+import { EnglishWording, RussianWording } from './wording-schema.ts';
 
-/** Telegram's limit for one message, in UTF-16 units. */
-const LONGEST_MESSAGE = 4096;
 /** One line on a card, of which a phone shows about eighty letters. */
 const LONGEST_TITLE = 40;
 /** Every writer's operator needs a choice: one suggestion is none. */
 const FEWEST_FOR_ALL = 2;
 
-const SomeText = z
-  .string()
-  .max(LONGEST_MESSAGE, `is longer than a message can be (${LONGEST_MESSAGE} characters)`)
-  .refine((text) => text.trim() !== '', 'is empty: write a text, or take the entry out');
+/** Half a working day: whoever hears nothing for longer is angrier than before. Minutes. */
+const LONGEST_COOL_OFF = 240;
 
 const Line = SomeText.transform((text) => text.trim());
 const Title = SomeText.max(LONGEST_TITLE, `is too long for a card (${LONGEST_TITLE} characters at most)`);
@@ -32,20 +28,6 @@ const Traits = z
     }
   });
 
-/** A reply's text; what stands in braces must be a slot, or the client would get the braces. */
-const TemplateText = SomeText.superRefine((text, context) => {
-  for (const { index: offset, 0: written } of text.matchAll(/\{[^{}\n]*\}|[{}]/g)) {
-    const slot = written.slice(1, -1);
-    if (TEMPLATE_SLOTS.some((known) => known === slot)) continue;
-    const known = TEMPLATE_SLOTS.map((name) => `{${name}}`).join(', ');
-    const message =
-      written.length === 1
-        ? `“${written}” stands alone: a slot is written ${known}`
-        : `${written} is not a slot; known are ${known}${didYouMean(slot, TEMPLATE_SLOTS)}`;
-    context.addIssue({ code: 'custom', message, params: { offset } });
-  }
-}).transform((text) => text.trim());
-
 const Template = z.strictObject({
   id: z
     .string()
@@ -56,8 +38,8 @@ const Template = z.strictObject({
     .max(40, 'is longer than 40 characters'),
   kind: z.enum(TEMPLATE_KINDS),
   traits: Traits,
-  ru: z.strictObject({ formal: TemplateText, informal: TemplateText }),
-  en: TemplateText,
+  ru: RussianWording,
+  en: EnglishWording,
 });
 
 /** `intents/templates/<intent>.yaml` */
@@ -72,7 +54,15 @@ export const IntentFile = z.strictObject({
 });
 
 /** `intents/traits/<trait>.yaml` */
-export const TraitFile = z.strictObject({ title: BilingualTitle, advice: BilingualLine });
+export const TraitFile = z.strictObject({
+  title: BilingualTitle,
+  advice: BilingualLine,
+  coolOffMinutes: z
+    .int('must be a whole number of minutes')
+    .min(1, 'must be at least 1 minute')
+    .max(LONGEST_COOL_OFF, `must be at most ${LONGEST_COOL_OFF} minutes: the client waits meanwhile`)
+    .optional(),
+});
 
 /** `intents/settings.yaml` */
 export const SettingsFile = z.strictObject({

@@ -1,6 +1,10 @@
 import type { Intent, Language, Spoken, Trait } from '../labels.ts';
 import type { CueGroup } from './cue-groups.ts';
+import type { Glossary } from './glossary.ts';
+import type { Phrases } from './phrase.ts';
+import type { Subject } from './subject.ts';
 import type { Texts } from './texts.ts';
+import type { Wording } from './wording.ts';
 
 /** A short text in both languages of the interface. */
 export type Bilingual = Readonly<Record<Spoken, string>>;
@@ -21,15 +25,15 @@ export interface Example {
 export const TEMPLATE_KINDS = ['answer', 'ask', 'promise'] as const;
 type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
-/** A reply in both languages, Russian in both forms of address. No greeting: replies put it in front. */
+/** A reply in both languages, each in a short and a full variant. No greeting: replies put it in front. */
 export interface Template {
   /** Unique over all of `intents/`; kept with what operators did with it. */
   readonly id: string;
   readonly kind: TemplateKind;
   /** Offered only to writers with one of these traits; empty: to everyone. */
   readonly traits: readonly Trait[];
-  readonly ru: { readonly formal: string; readonly informal: string };
-  readonly en: string;
+  readonly ru: Wording;
+  readonly en: Wording;
 }
 
 /** `intents/templates/<intent>.yaml` */
@@ -43,6 +47,8 @@ interface TraitContent {
   readonly title: Bilingual;
   /** One line to the operator: how to treat such a writer. */
   readonly advice: Bilingual;
+  /** How long the desk may wait with an answer until such a writer has cooled off; absent: there is nothing to wait for. */
+  readonly coolOffMinutes?: number | undefined;
 }
 
 /** `intents/settings.yaml` */
@@ -60,6 +66,12 @@ export interface Content {
   /** For a photo, a file or a voice message that came without a word. */
   readonly wordless: IntentContent;
   readonly traits: Readonly<Record<Trait, TraitContent>>;
+  /** Finer kinds of intents that the team added, with replies of their own. */
+  readonly subjects: readonly Subject[];
+  /** What is said before and after a reply's core. */
+  readonly phrases: Phrases;
+  /** What things are called, by clients and by us. */
+  readonly glossary: Glossary;
   readonly texts: Texts;
   readonly cues: Cues;
   readonly settings: Settings;

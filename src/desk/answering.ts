@@ -1,6 +1,8 @@
 import type { Message } from 'grammy/types';
+import { offerOf } from './acceptance.ts';
 import type { Answer, Card } from './card-record.ts';
 import type { DeskContext } from './context.ts';
+import { endCoolOff } from './cool-off.ts';
 import type { DeskDeps } from './deps.ts';
 import { dropHelper } from './helper-message.ts';
 import type { MessageKind } from './message-kinds.ts';
@@ -46,6 +48,9 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
   const aimedIsOpen = open.some((card) => card.key === aimed?.key);
   const cards =
     aimed && aimedIsOpen && !edited ? open.filter(({ at }) => at <= aimed.at) : lastOf(open, aimed);
+  const offer = edited
+    ? aimedIsOpen && offerOf(aimed, { suggestion: edited.suggestion, edited: true })
+    : offerOf(cards.at(-1));
   ctx.log.info({ client: topic.clientId, how: answer.how, cards: cards.length }, 'an operator answers');
   await deps.outbox.add({
     id: `answer:${own.cause}`,
@@ -57,9 +62,15 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
       answer,
       cards: cards.map(({ key }) => key),
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(offer ? { offer } : {}),
       source: { chatId: message.chat.id, messageId: message.message_id },
     },
   });
+  await endCoolOff(
+    topic.clientId,
+    deps,
+    cards.map(({ key }) => key),
+  );
   if (edited && aimed) await dropHelper(aimed, deps);
 }
 
@@ -107,7 +118,9 @@ export async function answerWithSuggestion(
     { client: card.clientId, how: 'suggestion', template: suggestion.template },
     'an operator answers',
   );
+  const offer = offerOf(claimed, { suggestion: number, edited: false });
   const earlier = (await deps.cards.openOf(card.clientId)).filter(({ at }) => at < card.at);
+  const cards = [...earlier.map((one) => one.key), key];
   await deps.outbox.add({
     id: `answer:${cause}`,
     lane: `client:${card.clientId}`,
@@ -116,9 +129,11 @@ export async function answerWithSuggestion(
       clientId: card.clientId,
       outgoing: { kind: 'text', text: state.answer.text, entities: [] },
       answer: state.answer,
-      cards: [...earlier.map((one) => one.key), key],
+      cards,
+      ...(offer ? { offer } : {}),
     },
   });
+  await endCoolOff(card.clientId, deps, cards);
   return { sent: true };
 }
 

@@ -3,8 +3,10 @@ import { answerWithSuggestion, toggleWish } from './answering.ts';
 import { buttonPattern, type ButtonAction } from './buttons.ts';
 import type { Card } from './card-record.ts';
 import type { DeskContext } from './context.ts';
+import { startCoolOff, takeOffCoolOff } from './cool-off.ts';
 import { deskChat, type DeskDeps } from './deps.ts';
 import { clip } from './formatting.ts';
+import { clockTime } from './local-time.ts';
 import type { Members } from './members.ts';
 import { operatorOf, type Operator } from './operator.ts';
 import { explain } from './reading-line.ts';
@@ -44,6 +46,8 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   on('edit', (press) => edit(press, deps));
   on('wish', (press) => wish(press, deps));
   on('more', (press) => more(press, deps));
+  on('coolOff', (press) => coolOff(press, deps));
+  on('goOn', (press) => goOn(press, deps));
   on('back', (press) => takeBack(press, deps));
   composer.on('callback_query', (ctx) => answerPress(ctx, undefined));
   return composer;
@@ -125,6 +129,23 @@ async function more({ key }: Press, deps: DeskDeps): Promise<Notice> {
   const card = await deps.cards.get(key);
   const text = card ? explain(card, deps.content) : '';
   return { text: text || deps.content.texts.say('tap.stale', deps.options.language), show_alert: true };
+}
+
+async function coolOff({ ctx, key, edition }: Press, deps: DeskDeps): Promise<Notice> {
+  const { texts } = deps.content;
+  const { language, timezone } = deps.options;
+  const started = await startCoolOff(key, ctx.update.update_id, deps);
+  if (started.until === undefined) return { text: whyNot(started.card, edition, deps), show_alert: true };
+  const until = clockTime(new Date(started.until), timezone);
+  return { text: texts.say(started.begun ? 'tap.coolOff' : 'tap.coolOffRuns', language, { until }) };
+}
+
+async function goOn({ key }: Press, deps: DeskDeps): Promise<Notice> {
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  const ended = await takeOffCoolOff(key, deps);
+  if (ended === undefined) return { text: texts.say('tap.stale', language), show_alert: true };
+  return { text: texts.say(ended ? 'tap.coolOffEnded' : 'tap.noCoolOff', language) };
 }
 
 async function takeBack({ ctx, key }: Press, deps: DeskDeps): Promise<Notice> {

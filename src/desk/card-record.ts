@@ -1,5 +1,6 @@
 import type { MessageEntity } from 'grammy/types';
 import { z } from 'zod';
+import { MOOD_CHANGES } from '../clients/mood.ts';
 import { INTENTS, SPOKEN, TRAITS } from '../labels.ts';
 
 /** Entities are Telegram's own shapes; they came from Telegram and go back to it, nobody else looks inside. */
@@ -20,6 +21,8 @@ const CardReading = z.object({
   request: z.array(z.string()),
   evidence: z.array(Evidence),
   advice: z.string().optional(),
+  /** The subject that was recognised, and the words that gave it away. */
+  subject: z.object({ id: z.string(), because: z.array(z.string()) }).optional(),
 });
 
 /**
@@ -69,6 +72,8 @@ export const Card = z.object({
   }),
   /** Absent for a later part of an album: it is shown without a reading. */
   reading: CardReading.optional(),
+  /** How this message moved the client's mood, where it did; a later correction of its words leaves that standing. */
+  mood: z.enum(MOOD_CHANGES).optional(),
   suggestions: z.array(z.object({ template: z.string(), text: z.string() })),
   /** Goes up when the client changes the message and with it the suggestions: buttons say which they mean. Absent: 0. */
   edition: z.number().int().optional(),

@@ -3,6 +3,7 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { Content } from '../content/types.ts';
 import type { Answer, Card } from './card-record.ts';
 import { buttonData } from './buttons.ts';
+import { coolOffMinutes } from '../replies/advice.ts';
 import { clip, quote } from './formatting.ts';
 import { readingLine } from './reading-line.ts';
 
@@ -10,6 +11,15 @@ import { readingLine } from './reading-line.ts';
 export interface CardView {
   readonly body: FormattedString;
   readonly keyboard: readonly (readonly InlineKeyboardButton[])[];
+}
+
+/** What a card's look depends on besides the card. */
+interface Drawing {
+  readonly timeOf: (iso: string) => string;
+  /** Whether ✎ may fill the input field. */
+  readonly inline: boolean;
+  /** While the desk waits for the client to cool off. */
+  readonly coolOffUntil?: string | undefined;
 }
 
 /** A quote up to here stands on the card itself, a longer one in a message of its own above it. UTF-16 units. */
@@ -28,11 +38,7 @@ export function isQuotedAbove({ message, shown, above }: Card): boolean {
 }
 
 /** Draws a card as it stands now: the client's words, the reading, what to answer or what was answered. */
-export function viewCard(
-  card: Card,
-  content: Content,
-  { timeOf, inline }: { timeOf: (iso: string) => string; inline: boolean },
-): CardView {
+export function viewCard(card: Card, content: Content, { timeOf, inline, coolOffUntil }: Drawing): CardView {
   const { texts } = content;
   const blocks: FormattedString[] = [];
   if (card.message.text !== '') {
@@ -48,11 +54,15 @@ export function viewCard(
     const was = FormattedString.expandableBlockquote(clip(card.message.original, QUOTE_ON_CARD / 2));
     blocks.push(FormattedString.join([texts.say('card.corrected', card.language), was], '\n'));
   }
-  const head = FormattedString.join([...blocks, ...readingLine(card, content)], '\n');
+  const waits =
+    coolOffUntil === undefined
+      ? []
+      : [FormattedString.bold(texts.say('card.coolOff', card.language, { until: timeOf(coolOffUntil) }))];
+  const head = FormattedString.join([...blocks, ...readingLine(card, content), ...waits], '\n');
   const outcome = outcomeOf(card, content, timeOf);
   return {
     body: FormattedString.join([head, ...outcome], '\n\n'),
-    keyboard: keyboardOf(card, content, inline),
+    keyboard: keyboardOf(card, content, inline, coolOffUntil !== undefined),
   };
 }
 
@@ -88,7 +98,12 @@ function answered(
   return FormattedString.join([line, quote(text)], '\n');
 }
 
-function keyboardOf(card: Card, content: Content, inline: boolean): InlineKeyboardButton[][] {
+function keyboardOf(
+  card: Card,
+  content: Content,
+  inline: boolean,
+  coolsOff: boolean,
+): InlineKeyboardButton[][] {
   const { texts } = content;
   const wish = {
     text:
@@ -106,13 +121,27 @@ function keyboardOf(card: Card, content: Content, inline: boolean): InlineKeyboa
     };
     return card.state.answer.how === 'suggestion' ? [[takeBack], last] : [last];
   }
-  if (card.suggestions.length === 0) return [last];
+  const wait = coolOffButton(card, content, coolsOff);
+  if (card.suggestions.length === 0) return [last, ...wait];
   const send = card.suggestions.map((_, index) => ({
     text: `${index + 1}`,
     callback_data: buttonData('send', card.key, index + 1, card.edition ?? 0),
   }));
   const edit = card.suggestions.map(({ text }, index) => editButton(card, text, index + 1, inline));
-  return [send, edit, last];
+  return [send, edit, last, ...wait];
+}
+
+/** A row of its own, as its label is long; none for whom there is nothing to wait for. */
+function coolOffButton(card: Card, content: Content, coolsOff: boolean): InlineKeyboardButton[][] {
+  const { texts } = content;
+  if (coolsOff) {
+    const text = texts.say('card.coolOffEnd', card.language);
+    return [[{ text, callback_data: buttonData('goOn', card.key) }]];
+  }
+  const minutes = coolOffMinutes(card.reading?.traits ?? [], content);
+  if (minutes === undefined) return [];
+  const text = texts.say('card.coolOffStart', card.language, { minutes });
+  return [[{ text, callback_data: buttonData('coolOff', card.key) }]];
 }
 
 /** One short paragraph goes straight into the input field; anything else is offered for copying. */

@@ -2,18 +2,16 @@ import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
 import { fullName, type Client } from '../clients/client.ts';
 import { seen, wrote } from '../clients/changes.ts';
+import { moodChange } from '../clients/mood.ts';
 import { adviceFor } from '../replies/advice.ts';
-import { dueTime, formatPromise } from '../replies/promise.ts';
-import { suggest, suggestForWordless } from '../replies/suggest.ts';
-import type { Suggestion } from '../replies/suggestion.ts';
-import type { Reading } from '../reading/reading.ts';
 import type { Card, CardReading } from './card-record.ts';
 import type { DeskContext } from './context.ts';
 import type { DeskDeps } from './deps.ts';
 import { chosen } from './formatting.ts';
-import { localDay, localTime } from './local-time.ts';
+import { localDay } from './local-time.ts';
 import { isCaptioned, kindOf, wordsOf, type MessageKind } from './message-kinds.ts';
 import { redraw } from './send-answer.ts';
+import { suggestionsFor, understand, type Understood } from './suggestions.ts';
 
 /** Intents and traits that a card keeps: what nobody would look at is not stored. */
 const MOST_INTENTS = 4;
@@ -82,7 +80,10 @@ async function open(
   // A part with words of its own is read like any message.
   const laterPart =
     text === '' && message.media_group_id !== undefined && client.album === message.media_group_id;
-  const reading = deps.read(text);
+  const understood = understand(text, client, deps);
+  const { reading, said } = understood;
+  const after = (before: Client): Client => wrote(before, text === '' ? undefined : reading, cause, now);
+  const mood = moodChange(client.mood, after(client).mood);
   const card: Card = {
     key: cause.toString(36),
     clientId: client.id,
@@ -95,8 +96,9 @@ async function open(
       entities: chosen(entities),
       ...(message.reply_to_message ? { replyTo: message.reply_to_message.message_id } : {}),
     },
-    ...(laterPart ? {} : { reading: kept(reading, deps) }),
-    suggestions: laterPart ? [] : [...suggestionsFor(text, reading, client, day, deps)],
+    ...(laterPart ? {} : { reading: kept(understood, deps) }),
+    ...(mood === undefined ? {} : { mood }),
+    suggestions: laterPart ? [] : [...(await suggestionsFor(understood, client, deps))],
     greeted: reading.style.greeting && client.greetedOn !== day,
     state: { kind: 'open' },
     requests: [],
@@ -106,7 +108,8 @@ async function open(
   };
   await deps.cards.create(card);
   await deps.clients.update(client.id, (known) => ({
-    ...wrote(known ?? client, reading, now),
+    ...after(known ?? client),
+    said,
     ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
   }));
   await deps.figures.count(day, 'message', client.id, `message:${cause}`);
@@ -117,30 +120,7 @@ async function open(
   });
 }
 
-function suggestionsFor(
-  text: string,
-  reading: Reading,
-  client: Client,
-  day: string,
-  deps: DeskDeps,
-): readonly Suggestion[] {
-  const { content, options } = deps;
-  const due = dueTime(
-    localTime(deps.now(), options.timezone),
-    options.workingHours,
-    content.settings.promiseMinutes,
-  );
-  const correspondent = {
-    name: client.firstName,
-    address: client.address,
-    greetedToday: client.greetedOn === day,
-    language: client.language,
-  };
-  const tuned = text === '' ? suggestForWordless : suggest;
-  return tuned(reading, correspondent, content, formatPromise(due, content.texts));
-}
-
-function kept(reading: Reading, deps: DeskDeps): CardReading {
+function kept({ reading, subject }: Understood, deps: DeskDeps): CardReading {
   const { language, intent, sure, traits, confidence, request, evidence } = reading;
   const advice = adviceFor(reading, deps.content, deps.options.language);
   return {
@@ -152,6 +132,9 @@ function kept(reading: Reading, deps: DeskDeps): CardReading {
     request: [...(request ?? [])],
     evidence: evidence.map((piece) => ({ ...piece })),
     ...(advice === undefined ? {} : { advice }),
+    ...(subject === undefined
+      ? {}
+      : { subject: { id: subject.subject, because: subject.because.map(({ text }) => text) } }),
   };
 }
 
@@ -161,8 +144,8 @@ async function correct(message: Message, deps: DeskDeps): Promise<void> {
   const { text, entities } = wordsOf(message);
   const client = await deps.clients.get(message.chat.id);
   if (!known || !client || known.message.text === text) return;
-  const reading = deps.read(text);
-  const day = localDay(deps.now(), deps.options.timezone);
+  const understood = understand(text, client, deps);
+  const suggestions = await suggestionsFor(understood, client, deps);
   const changed = await deps.cards.update(known.key, (card) => ({
     ...card,
     message: {
@@ -171,8 +154,8 @@ async function correct(message: Message, deps: DeskDeps): Promise<void> {
       entities: chosen(entities),
       original: card.message.original ?? card.message.text,
     },
-    ...(card.reading ? { reading: kept(reading, deps) } : {}),
-    suggestions: card.reading ? [...suggestionsFor(text, reading, client, day, deps)] : [],
+    ...(card.reading ? { reading: kept(understood, deps) } : {}),
+    suggestions: card.reading ? [...suggestions] : [],
     edition: (card.edition ?? 0) + 1,
     revision: card.revision + 1,
   }));

@@ -8,7 +8,10 @@ import type { FigureStore } from '../digest/figures.ts';
 import type { RequestStore } from '../feedback/request.ts';
 import type { Spoken } from '../labels.ts';
 import type { Reader } from '../reading/reading.ts';
+import type { SubjectFinder } from '../reading/subjects.ts';
+import type { AcceptanceStore, Leanings } from '../replies/acceptance.ts';
 import type { WorkingHours } from '../replies/promise.ts';
+import type { DueIndex } from './due.ts';
 import type { SessionClient } from './sessions.ts';
 import type { CardStore, MessageMap, SettingsStore, TopicStore } from './stores.ts';
 import type { Work } from './work.ts';
@@ -36,6 +39,9 @@ export interface DeskDeps {
   readonly me: UserFromGetMe;
   readonly content: Content;
   readonly read: Reader;
+  readonly find: SubjectFinder;
+  /** What operators prefer to send. */
+  readonly habits: { latest(): Promise<Leanings> };
   readonly options: DeskOptions;
   readonly clients: ClientStore;
   readonly topics: TopicStore;
@@ -44,6 +50,8 @@ export interface DeskDeps {
   readonly settings: SettingsStore;
   readonly requests: RequestStore;
   readonly figures: FigureStore;
+  readonly acceptance: AcceptanceStore;
+  readonly due: DueIndex;
   readonly sessions: SessionClient;
   readonly outbox: { add(...tasks: readonly Task<Work>[]): Promise<void> };
   /** What was found out about this bot while it ran. */

@@ -1,5 +1,6 @@
 import { classify, NotYet } from '../delivery/failures.ts';
 import type { Steps, Refused } from '../delivery/outbox.ts';
+import { sayCoolOffIsOver } from './cool-off.ts';
 import { presentId, type DeskDeps } from './deps.ts';
 import { sendDigest } from './digest.ts';
 import { offerForCopying } from './helper-message.ts';
@@ -30,6 +31,8 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
       return;
     case 'say':
       return say(work, deps);
+    case 'cool-off-over':
+      return insist(() => sayCoolOffIsOver(work, deps, steps), deps);
     case 'digest':
       return insist(() => sendDigest(work, deps, steps), deps);
   }

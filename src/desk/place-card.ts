@@ -1,5 +1,6 @@
 import type { FormattedString } from '@grammyjs/parse-mode';
 import type { ReplyParameters } from 'grammy/types';
+import { coolsOffAt } from '../clients/cool-off.ts';
 import type { Steps } from '../delivery/outbox.ts';
 import type { Card } from './card-record.ts';
 import { isQuotedAbove, viewCard, type CardView } from './card-view.ts';
@@ -11,6 +12,8 @@ import type { Topic } from './stores.ts';
 /** https://core.telegram.org/bots/api#sendmessage and #copymessage */
 export const LONGEST_TEXT = 4096;
 export const LONGEST_CAPTION = 1024;
+/** Room for what a card may show later: in the shipped texts up to 99 units for a failed answer, 23 for a wait. */
+const LATER_LINES = 140;
 /** What stays of a long caption on the copied medium; the whole stands in the message under it. */
 const CAPTION_RESTS = 200;
 
@@ -23,11 +26,19 @@ interface Placing {
 }
 
 /** The card as it is to be drawn now. */
-export function view(card: Card, deps: DeskDeps): CardView {
+export async function view(card: Card, deps: DeskDeps): Promise<CardView> {
   return viewCard(card, deps.content, {
     timeOf: (iso) => clockTime(new Date(iso), deps.options.timezone),
     inline: !deps.findings.inlineRefused,
+    coolOffUntil: await coolOffUntil(card, deps),
   });
+}
+
+/** Until when the desk waits with an answer to this card. Asked when it is drawn: the wait is the client's, not one card's. */
+async function coolOffUntil(card: Card, deps: DeskDeps): Promise<string | undefined> {
+  if (card.state.kind === 'answered' || !card.reading) return undefined;
+  const coolOff = (await deps.clients.get(card.clientId))?.coolOff;
+  return coolsOffAt(coolOff, deps.now()) && card.at >= coolOff.from ? coolOff.until : undefined;
 }
 
 /** A message too long for its card, as the quotes that stand above it (Premium writes up to 8192). */
@@ -40,7 +51,7 @@ export function quotesAbove({ message: { text, entities } }: Card): FormattedStr
 /** Sends a card into its topic: in one call where it fits, else with the long part standing above it. */
 export async function place(card: Card, topic: Topic, deps: DeskDeps, steps: Steps): Promise<void> {
   const placing = { card, topic, deps, steps };
-  const { body, keyboard } = view(card, deps);
+  const { body, keyboard } = await view(card, deps);
   const reply_markup = { inline_keyboard: keyboard.map((row) => [...row]) };
   const replyTo = await replyOf(card, topic, deps);
   if (card.message.kind === 'text') {
@@ -53,7 +64,7 @@ export async function place(card: Card, topic: Topic, deps: DeskDeps, steps: Ste
     const { chatId } = topic;
     return deps.api.copyMessage(chatId, card.clientId, card.message.id, { ...base, ...more });
   };
-  if (card.reading && (body.text.length > LONGEST_CAPTION || isQuotedAbove(card))) {
+  if (card.reading && (body.text.length > LONGEST_CAPTION - LATER_LINES || isQuotedAbove(card))) {
     const medium = await above(placing, 0, async () => {
       const { message_id } = await copy({ caption: clip(card.message.text, CAPTION_RESTS) });
       return message_id;

@@ -8,19 +8,35 @@ import { clip } from './formatting.ts';
 const MOST_WORDS = 3;
 const LONGEST_WORDS = 40;
 
-/** The reading in one line with the words that gave it away, and under it the advice. */
+/** The reading in one line with the words that gave it away; under it a change of mood, if any, and the advice. */
 export function readingLine(card: Card, content: Content): FormattedString[] {
   const { reading, language } = card;
   if (!reading) return [];
   if (card.message.text === '') {
     return [FormattedString.italic(content.texts.say('card.withoutWords', language))];
   }
-  const pieces = [withEvidence(intentOf(reading, card, content), reading.intent, reading, card, content)];
+  const pieces = [
+    withEvidence(intentOf(reading, card, content), reading.intent, reading, card, content),
+    ...subjectPiece(reading, card, content),
+  ];
   for (const { trait } of reading.traits) {
     pieces.push(withEvidence(content.traits[trait].title[language], trait, reading, card, content));
   }
-  const line = FormattedString.italic(pieces.join(' · '));
-  return reading.advice === undefined ? [line] : [line, new FormattedString(`→ ${reading.advice}`)];
+  const lines = [FormattedString.italic(pieces.join(' · '))];
+  // Bold, since it is rare and the line above it is always there.
+  if (card.mood) lines.push(FormattedString.bold(content.texts.say(`card.mood.${card.mood}`, language)));
+  if (reading.advice !== undefined) lines.push(new FormattedString(`→ ${reading.advice}`));
+  return lines;
+}
+
+/** The subject beside the intent: «закрывающие документы: «акт», «сверка»». A subject that the team took out since says nothing. */
+function subjectPiece({ subject }: CardReading, { language }: Card, content: Content): string[] {
+  const known = content.subjects.find(({ id }) => id === subject?.id);
+  if (known === undefined || subject === undefined) return [];
+  const words = subject.because.slice(0, MOST_WORDS).map((word) => quoted(word, language));
+  return [
+    content.texts.say('card.evidence', language, { label: known.title[language], words: words.join(', ') }),
+  ];
 }
 
 /** The explanation behind ⋯: all likely intents and every trait with its share, within a notice's 200 characters. */

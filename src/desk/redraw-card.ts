@@ -10,7 +10,7 @@ export async function redrawCard(key: string, revision: number, deps: DeskDeps):
   const card = await deps.cards.get(key);
   if (!card?.shown || card.drawn >= revision) return;
   const { chatId, messageId, caption } = card.shown;
-  const { body, keyboard } = view(card, deps);
+  const { body, keyboard } = await view(card, deps);
   const reply_markup = { inline_keyboard: keyboard.map((row) => [...row]) };
   // A later part of an album is a bare copy: its first part has the card.
   if (card.reading) {

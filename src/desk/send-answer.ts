@@ -1,5 +1,6 @@
 import { answered } from '../clients/changes.ts';
 import type { Steps, Refused } from '../delivery/outbox.ts';
+import { countOffer } from './acceptance.ts';
 import type { Answer, Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { dropHelper } from './helper-message.ts';
@@ -32,6 +33,7 @@ export async function sendAnswer(work: AnswerWork, deps: DeskDeps, steps: Steps)
     await close(key, main ? state : { ...state, answer: together }, deps);
   }
   await count(work, known, deps);
+  if (work.offer) await countOffer(work.offer, work.answer, deps);
 }
 
 /** The answer's message in the client's chat, if an earlier process sent it and was killed before it was done. */
@@ -75,7 +77,7 @@ async function close(key: string, state: Card['state'], deps: DeskDeps): Promise
 }
 
 /** Has a changed card drawn again. Several changes that wait together become one edit. */
-export async function redraw(card: Card, deps: DeskDeps): Promise<void> {
+export async function redraw(card: Card, deps: Pick<DeskDeps, 'outbox'>): Promise<void> {
   await deps.outbox.add({
     id: `redraw:${card.key}:${card.revision}`,
     lane: `desk:${card.clientId}`,

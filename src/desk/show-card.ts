@@ -21,8 +21,8 @@ export async function showCard(key: string, deps: DeskDeps, steps: Steps): Promi
   }
 }
 
-/** A card may wait but not be dropped: what can be mended by us or by the team is tried again. */
-async function reconsider(error: unknown, topic: Topic, deps: DeskDeps, steps: Steps): Promise<never> {
+/** What goes into a topic may wait but not be dropped: what can be mended by us or by the team is tried again. */
+export async function reconsider(error: unknown, topic: Topic, deps: DeskDeps, steps: Steps): Promise<never> {
   const failure = classify(error);
   if (failure.kind === 'refused' && failure.refusal === 'topic-gone') {
     await deps.topics.forget(topic);

@@ -1,4 +1,5 @@
 import { classify } from '../delivery/failures.ts';
+import { uncountOffer } from './acceptance.ts';
 import type { DeskDeps } from './deps.ts';
 import { redraw } from './send-answer.ts';
 
@@ -12,6 +13,8 @@ export async function takeBack(key: string, deps: DeskDeps): Promise<void> {
     const failure = classify(error);
     if (!(failure.kind === 'refused' && failure.refusal === 'message-gone')) throw error;
   }
+  // Before the card is open: a process killed in between does this step again, and then it changes nothing.
+  await uncountOffer(key, deps);
   const opened = await deps.cards.update(key, (now) => ({
     ...now,
     state: { kind: 'open' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRAITS } from '../labels.ts';
 import { Answer, Entities } from './card-record.ts';
 
 const chatId = z.number().int();
@@ -16,6 +17,15 @@ export const Outgoing = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Outgoing = z.infer<typeof Outgoing>;
+
+/** What the card of an answer offered when the operator decided, by templates' ids. */
+const Offer = z.object({
+  card: z.string(),
+  trait: z.enum([...TRAITS, 'none']),
+  offered: z.array(z.string()),
+  taken: z.object({ template: z.string(), edited: z.boolean() }).optional(),
+});
+export type Offer = z.infer<typeof Offer>;
 
 /**
  * Everything the desk has the outbox do. Small references to records rather than finished calls: a card is
@@ -35,6 +45,11 @@ export const Work = z.discriminatedUnion('kind', [
     /** Keys of the cards this answers. */
     cards: z.array(z.string()),
     replyTo: messageId.optional(),
+    /**
+     * Absent where nothing was on offer, or where the operator took it from a card that was answered already. One
+     * that is not understood must not keep the answer from leaving.
+     */
+    offer: Offer.optional().catch(undefined),
     /** The operator's own message in the desk, where there is one. */
     source: z.object({ chatId, messageId }).optional(),
   }),
@@ -62,6 +77,8 @@ export const Work = z.discriminatedUnion('kind', [
     entities: Entities.optional(),
     replyTo: messageId.optional(),
   }),
+  /** Reminds the desk of a client, once the wait that the update `cause` started is over. */
+  z.object({ kind: z.literal('cool-off-over'), clientId: z.number().int(), cause: z.number().int() }),
   /** The digest of a day (YYYY-MM-DD), composed when it leaves. */
   z.object({
     kind: z.literal('digest'),

@@ -70,8 +70,8 @@ function whoWaits({ waiting, timezone, day }: DigestSource, texts: Texts, langua
   return [{ text: texts.say('digest.unanswered', language, { count: waiting.length }) }, ...lines];
 }
 
-/** The time alone on the day of the digest, with its date on any other. */
-function moment(iso: string, day: string, timezone: string, language: Spoken): string {
+/** A moment as a person reads it on `day` (YYYY-MM-DD): the time alone if it was that day, with its date on any other. */
+export function moment(iso: string, day: string, timezone: string, language: Spoken): string {
   const local = DateTime.fromISO(iso, { zone: timezone }).setLocale(language);
   return local.toFormat(local.toFormat('yyyy-MM-dd') === day ? 'HH:mm' : 'd MMM HH:mm');
 }

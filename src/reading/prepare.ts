@@ -2,7 +2,8 @@ import type { Calibrations } from '../content/calibration.ts';
 import { createReader } from './create-reader.ts';
 import { type EnglishParser, loadStructure, structureBy } from './english/structure.ts';
 import { decodeModel, encodeModel } from './model/codec.ts';
-import type { OnProgress, Teaching } from './model/train.ts';
+import type { Model, OnProgress, Teaching } from './model/train.ts';
+import { type RarityOf, rarityIn } from './rarity.ts';
 import type { Reader } from './reading.ts';
 
 export type { EnglishParser };
@@ -25,24 +26,39 @@ export interface ReaderSources {
   readonly onProgress?: OnProgress;
 }
 
+/** What a trained model gives: the reader, and how rare each feature is, by which subjects are found. */
+export interface Prepared {
+  readonly read: Reader;
+  readonly rarityOf: RarityOf;
+}
+
+/** The reader alone; see `prepareReading`. */
+export async function prepareReader(sources: ReaderSources): Promise<Reader> {
+  return (await prepareReading(sources)).read;
+}
+
 /**
  * Gets a reader ready: from the cache within some 100 ms, else by training (some seconds, on the calling thread, which is let go now and then).
  * Composition roots hand in content's functions; this room touches no file.
  */
-export async function prepareReader({
+export async function prepareReading({
   teaching,
   calibrations,
   cache,
   english,
   onProgress,
-}: ReaderSources): Promise<Reader> {
+}: ReaderSources): Promise<Prepared> {
   const structureOf = english === undefined ? await loadStructure() : structureBy(english);
   const kept = cache.load();
   const known = kept === undefined ? undefined : decodeModel(kept);
-  if (known !== undefined) return createReader(known, structureOf, calibrations);
+  if (known !== undefined) return prepared(known);
   // Only here: most starts train nothing.
   const { trainModel } = await import('./model/train.ts');
   const model = await trainModel(await teaching(), structureOf, onProgress);
   cache.save(encodeModel(model));
-  return createReader(model, structureOf, calibrations);
+  return prepared(model);
+
+  function prepared(whole: Model): Prepared {
+    return { read: createReader(whole, structureOf, calibrations), rarityOf: rarityIn(whole.linear) };
+  }
 }

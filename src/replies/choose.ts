@@ -1,25 +1,31 @@
 import type { Template } from '../content/types.ts';
 import type { Trait } from '../labels.ts';
+import { FELT } from '../content/phrase.ts';
 import { byWeight } from './trait-order.ts';
 
 /** A phone's card has room for three, and three kinds there are. */
 const MOST = 3;
 
 /**
- * The best template of each kind, best first. Templates limited to the writer's traits come before
+ * The best template of each kind, best first. Those of the message's subject come first: they are a real answer, and
+ * only to the upset one speaks of the matter in second place. Templates limited to the writer's traits come before
  * those for everyone. A trait that no chosen template speaks to yet comes before one that has had
  * its say, so that to a furious developer one suggestion answers the fury and one the developer.
  * Of equals the one higher up in the file wins: the team's order counts.
  */
 export function chooseTemplates(
-  templates: readonly Template[],
+  ofIntent: readonly Template[],
   traits: readonly Trait[],
+  ofSubject: readonly Template[] = [],
 ): readonly Template[] {
   const weighed = byWeight(traits);
-  const chosen: Template[] = [];
+  const feelings = FELT.some((trait) => traits.includes(trait));
+  const chosen = feelings ? [] : onePerKind(ofSubject);
   const spokenTo = new Set<Trait>();
-  let candidates = templates.filter(
-    (template) => template.traits.length === 0 || template.traits.some((trait) => weighed.includes(trait)),
+  let candidates = [...(feelings ? ofSubject : []), ...ofIntent].filter(
+    (template) =>
+      (template.traits.length === 0 || template.traits.some((trait) => weighed.includes(trait))) &&
+      !chosen.some(({ kind }) => kind === template.kind),
   );
   while (chosen.length < MOST) {
     const best = firstWithLeast(candidates, (template) => distance(template, weighed, spokenTo));
@@ -29,6 +35,12 @@ export function chooseTemplates(
     candidates = candidates.filter((template) => template.kind !== best.kind);
   }
   return chosen;
+}
+
+function onePerKind(templates: readonly Template[]): Template[] {
+  return templates
+    .filter(({ kind }, at) => templates.findIndex((other) => other.kind === kind) === at)
+    .slice(0, MOST);
 }
 
 /** Small for a weighty trait not spoken to yet, then those spoken to, then templates for everyone. */

@@ -1,22 +1,25 @@
 import type { Content, Template } from '../content/types.ts';
-import type { Address, Intent, Spoken, Style, Trait } from '../labels.ts';
 import type { Reading } from '../reading/reading.ts';
+import { rankWith, writerTrait } from './acceptance.ts';
 import { chooseTemplates } from './choose.ts';
+import { composedForCard, spoken } from './compose.ts';
+import { fitted } from './fitted.ts';
 import { greetableName } from './names.ts';
 import type { PromiseWords } from './promise.ts';
-import type { Correspondent, Suggestion } from './suggestion.ts';
+import { render, type Values, type Voice } from './render.ts';
+import type { Correspondent, Guidance, Suggestion } from './suggestion.ts';
+import { termFor } from './terms.ts';
+import { greet, voiceFor } from './voice.ts';
 
-/** An insulting «ты» is not returned, and in a grave matter a familiar tone reads as mockery. */
-const FORMAL_TRAITS: readonly Trait[] = ['rude', 'emotional'];
-const FORMAL_INTENTS: readonly Intent[] = ['cancel'];
-
-type Key = Exclude<Address, 'unknown'>;
+const NO_LEANING = (): number => 0;
+const SMILE = ' 🙂';
 
 /**
  * Replies to one message, best first: as a rule three, at least two while content has two kinds for
  * everyone, each of another kind (answer, ask, promise), in the writer's language, address and
- * manner of closing. Each may be sent as it stands. The same arguments give the same texts.
- * Does not look at what the message is about: the templates are true of any message of its intent.
+ * manner. Each may be sent as it stands. The same arguments give the same texts.
+ * A recognised subject's own replies come before those that are true of any message of the intent; to one who
+ * leaves only the first of them: the leaving itself wants an answer too.
  *
  * @param promise the time that stands in for `{promise}`: see `formatPromise`.
  */
@@ -25,8 +28,41 @@ export function suggest(
   client: Correspondent,
   content: Content,
   promise: PromiseWords,
+  guidance: Guidance = {},
 ): readonly Suggestion[] {
-  return tune(content.intents[reading.intent].templates, reading, client, content, promise);
+  const voice = voiceFor(reading, client);
+  const name = greetableName(client.name, voice.language);
+  const values = valuesFor(reading, client, content, promise, voice, guidance);
+  const leaning = leaningFor(reading, guidance);
+  const ranked = (templates: readonly Template[]): readonly Template[] =>
+    rankWith(
+      templates.filter((template) => render(template[voice.language], voice, values) !== undefined),
+      leaning,
+    );
+  const cores = chooseTemplates(
+    ranked(content.intents[reading.intent].templates),
+    reading.traits,
+    ranked(ofSubject(content, guidance)).slice(0, reading.intent === 'cancel' ? 1 : undefined),
+  );
+  const compositions = composedForCard(
+    cores,
+    {
+      traits: reading.traits,
+      intent: reading.intent,
+      length: voice.length,
+      sayable: (phrase) => render(phrase[voice.language], voice, values) !== undefined,
+    },
+    content.phrases,
+  );
+  const greeting = greetingFor(reading, client, voice, name, content);
+  return fitted(
+    cores.map((core, at) => ({ core, composition: compositions[at] ?? {} })),
+    voice,
+    (core, composition, tuned) => {
+      const said = spoken(core, composition, tuned, values) ?? '';
+      return smiling([greeting, said].filter(Boolean).join(' '), core, voice);
+    },
+  );
 }
 
 /** The same for a photo or a file that came without a word: all that can be said is that it arrived. */
@@ -36,56 +72,57 @@ export function suggestForWordless(
   content: Content,
   promise: PromiseWords,
 ): readonly Suggestion[] {
-  return tune(content.wordless.templates, reading, client, content, promise);
-}
-
-function tune(
-  offered: readonly Template[],
-  reading: Reading,
-  client: Correspondent,
-  content: Content,
-  promise: PromiseWords,
-): readonly Suggestion[] {
-  const language = reading.language === 'other' ? (client.language ?? 'ru') : reading.language;
-  const key = keyOf(reading, client);
-  const name = greetableName(client.name, language);
-  const wanted = reading.style.greeting && client.greetedToday !== true;
-  const greeting = wanted ? greet(key, language, name, content) : '';
-  const templates = offered.filter(
-    (template) => name !== undefined || !words(template, language, key).includes('{name}'),
-  );
-  return chooseTemplates(templates, reading.traits).map((template) => {
-    const core = words(template, language, key)
-      .replaceAll('{promise}', () => promise[language])
-      .replaceAll('{name}', () => name ?? '');
-    return { template: template.id, text: close([greeting, core].filter(Boolean).join(' '), reading.style) };
+  const voice = voiceFor(reading, client);
+  const values = valuesFor(reading, client, content, promise, voice, {});
+  const { templates } = content.wordless;
+  return chooseTemplates(templates, reading.traits).flatMap((template) => {
+    const text = render(template[voice.language], voice, values);
+    return text === undefined ? [] : [{ template: template.id, text }];
   });
 }
 
-function keyOf({ intent, traits, style }: Reading, client: Correspondent): Key {
-  const grave = FORMAL_INTENTS.includes(intent) || FORMAL_TRAITS.some((trait) => traits.includes(trait));
-  if (grave) return 'formal';
-  const address = style.address === 'unknown' ? client.address : style.address;
-  // Never the first to say «ты».
-  return address === 'informal' ? 'informal' : 'formal';
+function ofSubject({ subjects }: Content, { subject }: Guidance): readonly Template[] {
+  const found = subjects.find(({ id }) => id === subject);
+  return (found?.templates ?? []).map((template) => ({ ...template, traits: [] }));
 }
 
-function words(template: Template, language: Spoken, key: Key): string {
-  return language === 'en' ? template.en : template.ru[key];
+function leaningFor({ traits }: Reading, { leanings }: Guidance): (template: Template) => number {
+  if (leanings === undefined) return NO_LEANING;
+  const trait = writerTrait(traits);
+  return ({ id }) => leanings(id, trait);
 }
 
-function greet(key: Key, language: Spoken, name: string | undefined, { texts }: Content): string {
-  if (key === 'formal') {
-    return name === undefined
-      ? texts.say('reply.greetingFormal', language)
-      : texts.say('reply.greetingFormalNamed', language, { name });
-  }
-  return name === undefined
-    ? texts.say('reply.greetingInformal', language)
-    : texts.say('reply.greetingInformalNamed', language, { name });
+function valuesFor(
+  { request, traits }: Reading,
+  client: Correspondent,
+  { glossary, subjects }: Content,
+  promise: PromiseWords,
+  { language }: Voice,
+  guidance: Guidance,
+): Values {
+  const name = greetableName(client.name, language);
+  const link = subjects.find(({ id }) => id === guidance.subject)?.link;
+  const listener = { language, traits, said: client.said ?? new Map<string, string>() };
+  return {
+    promise: promise[language],
+    term: (key, form) => termFor(key, listener, form, glossary),
+    ...(name !== undefined && { name }),
+    ...(request !== null && { wish: request }),
+    ...(link !== undefined && { link }),
+  };
 }
 
-/** Who closes without a full stop gets none either: in a chat a lone closing one sounds curt to them. */
-function close(text: string, style: Style): string {
-  return style.closingPeriod || !/[^.]\.$/u.test(text) ? text : text.slice(0, -1);
+function greetingFor(
+  { style }: Reading,
+  client: Correspondent,
+  voice: Voice,
+  name: string | undefined,
+  content: Content,
+): string {
+  return style.greeting && client.greetedToday !== true ? greet(voice, name, content) : '';
+}
+
+/** A smile for a smile, where the reply only answers. */
+function smiling(text: string, { kind }: Template, { smile }: Voice): string {
+  return smile && kind === 'answer' ? `${text}${SMILE}` : text;
 }

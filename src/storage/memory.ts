@@ -1,12 +1,15 @@
 import type { Log } from '../delivery/log.ts';
+import { memoryAcceptance } from './memory/acceptance.ts';
 import { memoryCards } from './memory/cards.ts';
 import { memoryClients } from './memory/clients.ts';
 import { MemoryDaily } from './memory/daily.ts';
 import { memoryMessages, memorySettings, memoryTopics } from './memory/desk.ts';
+import { memoryDue } from './memory/due.ts';
 import { memoryFigures } from './memory/figures.ts';
 import { memoryInbox, memoryOutbox } from './memory/journals.ts';
 import { memoryRequests } from './memory/requests.ts';
 import { memorySessions } from './memory/sessions.ts';
+import { MemoryTicker } from './memory/ticker.ts';
 import type { Store } from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -21,7 +24,9 @@ function quiet(): void {}
 /** Keeps everything in this process and nothing after it: for the playground, simulations and quick tests. */
 export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const now = options.now ?? (() => new Date());
-  const daily = new MemoryDaily(options.log ?? SILENT);
+  const log = options.log ?? SILENT;
+  const daily = new MemoryDaily(log);
+  const ticker = new MemoryTicker(log);
   return {
     clients: memoryClients(),
     topics: memoryTopics(),
@@ -30,12 +35,17 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     settings: memorySettings(),
     requests: memoryRequests(),
     figures: memoryFigures(),
+    acceptance: memoryAcceptance(now),
     inbox: memoryInbox(now),
     outbox: memoryOutbox(now),
     daily,
+    due: memoryDue(),
+    ticker,
     sessions: memorySessions(now),
     outage: () => false,
     ready: async () => true,
-    close: () => daily.close(),
+    close: async () => {
+      await Promise.all([daily.close(), ticker.close()]);
+    },
   };
 }

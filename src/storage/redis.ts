@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../delivery/log.ts';
 import { BullDaily } from './jobs/daily.ts';
+import { BullTicker } from './jobs/ticker.ts';
+import { redisAcceptance } from './redis/acceptance.ts';
 import { RedisCards } from './redis/cards.ts';
 import { redisClients } from './redis/clients.ts';
 import { CALLS, connect, firstContact, isOutage } from './redis/connection.ts';
 import { redisMessages, redisSettings, redisTopics } from './redis/desk.ts';
 import { logDurability } from './redis/durability.ts';
+import { redisDue } from './redis/due.ts';
 import { redisFigures } from './redis/figures.ts';
 import { redisInbox, redisOutbox } from './redis/journals.ts';
 import { Keys } from './redis/keys.ts';
@@ -38,11 +41,13 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   const redis = connect(url, log, CALLS);
   await firstContact(redis, url, options.patience);
   await logDurability(redis, log);
-  const daily = new BullDaily({
+  const jobs = {
     connect: () => connect(url, log, { maxRetriesPerRequest: null }),
     prefix: keys.jobs,
     log,
-  });
+  };
+  const daily = new BullDaily(jobs);
+  const ticker = new BullTicker(jobs);
   return {
     clients: redisClients(redis, keys),
     topics: redisTopics(redis, keys),
@@ -51,9 +56,12 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
     settings: redisSettings(redis, keys),
     requests: redisRequests(redis, keys),
     figures: redisFigures(redis, keys),
+    acceptance: redisAcceptance(redis, keys),
     inbox: redisInbox(redis, keys, now),
     outbox: redisOutbox(redis, keys, now),
     daily,
+    due: redisDue(redis, keys),
+    ticker,
     sessions: redisSessions(redis, log),
     outage: isOutage,
     ready: async () => {
@@ -65,7 +73,7 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
       return answer === 'PONG';
     },
     close: async () => {
-      await daily.close();
+      await Promise.all([daily.close(), ticker.close()]);
       redis.disconnect();
     },
   };

@@ -1,10 +1,12 @@
 import type { ClientStore } from '../clients/client-store.ts';
 import type { InboxJournal, OutboxJournal } from '../delivery/journals.ts';
+import type { DueIndex, Ticker } from '../desk/due.ts';
 import type { CardStore, MessageMap, SettingsStore, TopicStore } from '../desk/stores.ts';
 import type { SessionClient } from '../desk/sessions.ts';
 import type { FigureStore } from '../digest/figures.ts';
 import type { DailySchedule } from '../digest/schedule.ts';
 import type { RequestStore } from '../feedback/request.ts';
+import type { AcceptanceStore } from '../replies/acceptance.ts';
 
 /** Everything the rooms want kept, behind their own interfaces. Two of them exist: Redis and memory. */
 export interface Store {
@@ -15,9 +17,12 @@ export interface Store {
   readonly settings: SettingsStore;
   readonly requests: RequestStore;
   readonly figures: FigureStore;
+  readonly acceptance: AcceptanceStore;
   readonly inbox: InboxJournal;
   readonly outbox: OutboxJournal;
   readonly daily: DailySchedule;
+  readonly due: DueIndex;
+  readonly ticker: Ticker;
   /** What telegraf-session-redis talks to. */
   readonly sessions: SessionClient;
   /** Whether an error says that the store is away or read-only for a while: the same is worth trying again. */

@@ -28,7 +28,12 @@ async function run(...lines: unknown[]) {
   const notes: string[] = [];
   const input = lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`);
   const streams = { input: asStream(input), output, note: (note: string) => void notes.push(note) };
-  const code = await suggestLines(simpleReader, content, streams, () => promise);
+  const code = await suggestLines(
+    { read: simpleReader, find: () => undefined },
+    content,
+    streams,
+    () => promise,
+  );
   output.end();
   const answers = (await text(output)).trimEnd().split('\n');
   return { code, notes, answers: answers.map((line): Answer => JSON.parse(line)) };

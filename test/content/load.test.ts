@@ -16,13 +16,11 @@ function problemsWith(changes: Files): string[] {
   });
 }
 
-function billing(formal: string): string {
+function billing(russian: string): string {
   return `${rightTemplates('billing')}  - id: billing-three
     kind: promise
     traits: [polite]
-    ru:
-      formal: ${formal}
-      informal: Смотрю.
+    ru: ${russian}
     en: Looking.
 `;
 }
@@ -30,15 +28,20 @@ function billing(formal: string): string {
 describe('content that is right', () => {
   it('comes whole, without line breaks at the ends of its texts, and nobody can change it', () => {
     const { content, problems } = loadContent(
-      smallContent({ 'templates/billing.yaml': billing('|\n        Раз.\n        {promise}') }),
+      smallContent({ 'templates/billing.yaml': billing('|\n      Раз.\n      {promise}') }),
     );
     expect(problems).toEqual([]);
     expect(content?.intents.billing.templates[2]).toEqual({
       id: 'billing-three',
       kind: 'promise',
       traits: ['polite'],
-      ru: { formal: 'Раз.\n{promise}', informal: 'Смотрю.' },
-      en: 'Looking.',
+      ru: {
+        parts: [
+          { kind: 'text', text: 'Раз.\n' },
+          { kind: 'slot', name: 'promise' },
+        ],
+      },
+      en: { parts: [{ kind: 'text', text: 'Looking.' }] },
     });
     expect(content?.settings.promiseMinutes).toBe(60);
     expect(Object.isFrozen(content?.intents.billing.templates[2]?.ru)).toBe(true);
@@ -51,16 +54,24 @@ describe('content that is right', () => {
 
 describe('templates', () => {
   it('an unknown slot is told with its line and column within a block', () => {
-    expect(
-      problemsWith({ 'templates/billing.yaml': billing('|\n        Раз.\n        До {promis}') }),
-    ).toEqual([
-      'templates/billing.yaml:17:12: templates[2].ru.formal: {promis} is not a slot; known are {name}, {promise}; did you mean “promise”?',
+    expect(problemsWith({ 'templates/billing.yaml': billing('|\n      Раз.\n      До {promis}') })).toEqual([
+      'templates/billing.yaml:16:10: templates[2].ru: {promis} is not a slot; known are {name}, {promise}, {wish}, {link}, {term:…}; did you mean “promise”?',
     ]);
   });
 
   it('a lone brace is told, as the client would see it', () => {
     expect(problemsWith({ 'templates/billing.yaml': billing('Отвечу до {promise') })).toEqual([
-      'templates/billing.yaml:15:25: templates[2].ru.formal: “{” stands alone: a slot is written {name}, {promise}',
+      'templates/billing.yaml:14:19: templates[2].ru: “{” stands alone: a slot is written {name}, {promise}, {wish}, {link}, {term:…}',
+    ]);
+  });
+
+  it('every slip in a text is told, each in its place', () => {
+    const text = billing("'<Смотрю|Смотрю> [лог'");
+    const english = text.replace(/en: Looking\.\n$/u, 'en: <Look|Looking>\n');
+    expect(problemsWith({ 'templates/billing.yaml': english })).toEqual([
+      'templates/billing.yaml:14:10: templates[2].ru: both sides of the choice are the same: write it once',
+      'templates/billing.yaml:14:26: templates[2].ru: “[” is not closed: “]” is missing',
+      'templates/billing.yaml:15:9: templates[2].en: a choice of вы and ты is for Russian only; for the sign itself write \\<',
     ]);
   });
 
@@ -90,7 +101,7 @@ describe('templates', () => {
       'templates/billing.yaml:11:9: templates[2].id: may have small Latin letters, digits, - and _ (billing-invoice-sent)',
       'templates/billing.yaml:12:11: templates[2].kind: "promises" is not known here; did you mean “promise”?',
       'templates/billing.yaml:13:14: templates[2].traits[0]: "politee" is not known here; did you mean “polite”?',
-      'templates/billing.yaml:15:15: templates[2].ru.formal: is empty: write a text, or take the entry out',
+      'templates/billing.yaml:14:9: templates[2].ru: is empty: write a text, or take the entry out',
     ]);
   });
 });
@@ -132,6 +143,16 @@ describe('files', () => {
     ]);
   });
 
+  it('a time to cool off that is none, or longer than a client may be kept waiting, is told', () => {
+    expect(problemsWith({ 'traits/rude.yaml': coolingOff(240) })).toEqual([]);
+    expect(problemsWith({ 'traits/rude.yaml': coolingOff(0) })).toEqual([
+      'traits/rude.yaml:3:17: coolOffMinutes: must be at least 1 minute',
+    ]);
+    expect(problemsWith({ 'traits/rude.yaml': coolingOff(241) })).toEqual([
+      'traits/rude.yaml:3:17: coolOffMinutes: must be at most 240 minutes: the client waits meanwhile',
+    ]);
+  });
+
   it('a folder that is not there at all is a problem and no crash', () => {
     const { problems } = loadContent('/nowhere/at/all');
     expect(problems.map(formatProblem)).toContain('/nowhere/at/all:1:1: this folder is missing');
@@ -152,3 +173,8 @@ describe('starting up', () => {
     expect(loadExamples(contentDir()).problems.map(formatProblem)).toEqual([]);
   });
 });
+
+/** A trait that may be given so many minutes. */
+function coolingOff(minutes: number): string {
+  return `title: { ru: имя, en: name }\nadvice: { ru: Слушайте., en: Listen. }\ncoolOffMinutes: ${minutes}\n`;
+}

@@ -33,7 +33,7 @@ export function rightTemplates(intent: string): string {
 function rightTemplate(id: string): string {
   return `  - id: ${id}
     kind: answer
-    ru: { formal: Смотрю., informal: Смотрю. }
+    ru: Смотрю.
     en: Looking.
 `;
 }
@@ -41,6 +41,8 @@ function rightTemplate(id: string): string {
 function rightFiles(): Record<string, string> {
   const files: Record<string, string> = {
     'settings.yaml': 'promiseMinutes: 60\n',
+    'phrases/openings.yaml': '[]\n',
+    'phrases/closings.yaml': '[]\n',
     'calibration.json': readFileSync('intents/calibration.json', 'utf8'),
   };
   for (const intent of [...INTENTS, 'wordless']) files[`templates/${intent}.yaml`] = rightTemplates(intent);

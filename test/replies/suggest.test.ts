@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requireContent } from '../../src/content/load.ts';
+import { parseWording } from '../../src/content/wording.ts';
 import { suggest } from '../../src/replies/suggest.ts';
 import type { Correspondent } from '../../src/replies/suggestion.ts';
 import { aReading } from './a-reading.ts';
@@ -22,15 +23,15 @@ function openings(reading: Parameters<typeof aReading>[0], client: Correspondent
 
 describe('the form of address', () => {
   it('is вы where nobody has said ты, because the desk is never the first to', () => {
-    expect(texts({ intent: 'problem' })[0]).toContain('дайте знать');
+    expect(texts({ intent: 'problem' })[1]).toContain('напишите');
   });
 
   it('follows the message before the earlier ones, because people change over', () => {
     const informal = { intent: 'problem', style: { address: 'informal' } } as const;
-    expect(texts(informal, { address: 'formal' })[0]).toContain('дай знать');
-    expect(texts({ intent: 'problem' }, { address: 'informal' })[0]).toContain('дай знать');
-    expect(texts({ intent: 'problem', style: { address: 'formal' } }, { address: 'informal' })[0]).toContain(
-      'дайте знать',
+    expect(texts(informal, { address: 'formal' })[1]).toContain('напиши,');
+    expect(texts({ intent: 'problem' }, { address: 'informal' })[1]).toContain('напиши,');
+    expect(texts({ intent: 'problem', style: { address: 'formal' } }, { address: 'informal' })[1]).toContain(
+      'напишите,',
     );
   });
 
@@ -80,6 +81,20 @@ describe('the language', () => {
   });
 });
 
+describe('the length', () => {
+  it('is short for those who write in a line, and whole for the others', () => {
+    const short = 'Беру это на себя: проверю и напишу вам до 15:30.';
+    const full =
+      'Беру это на себя: проверю и напишу вам до 15:30, даже если к этому времени ещё не всё будет ясно.';
+    const lengths = ['short', 'medium', 'long'] as const;
+    expect(lengths.map((length) => texts({ intent: 'problem', style: { length } })[2])).toEqual([
+      short,
+      full,
+      full,
+    ]);
+  });
+});
+
 describe('the closing full stop', () => {
   it('is dropped where the client writes without, and only the very last one', () => {
     const withStop = texts({ intent: 'resolved' })[0];
@@ -116,9 +131,11 @@ describe('the choice', () => {
   });
 
   it('does not offer a template whose {name} nobody knows, since «Уважаемая [имя]» reaches no client', () => {
-    const named = { id: 'named', kind: 'answer', traits: [], en: 'Yes, {name}.' } as const;
-    const ru = { formal: 'Да, {name}.', informal: 'Ага, {name}.' };
-    const question = { ...content.intents.question, templates: [{ ...named, ru }] };
+    const { wording: ru } = parseWording('<Да|Ага>, {name}.', 'ru');
+    const { wording: en } = parseWording('Yes, {name}.', 'en');
+    if (ru === undefined || en === undefined) throw new Error('A right wording was refused');
+    const named = { id: 'named', kind: 'answer', traits: [], ru, en } as const;
+    const question = { ...content.intents.question, templates: [named] };
     const own = { ...content, intents: { ...content.intents, question } };
     expect(suggest(aReading(), { name: 'Анна' }, own, promise)).toEqual([
       { template: 'named', text: 'Да, Анна.' },

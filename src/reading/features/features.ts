@@ -15,12 +15,17 @@ const OPENING = [named('opens'), named('second')] as const;
 const EDGE = named('edge');
 const CODE = named('code');
 
+/** The feature of a single word, by the hash of its stem. */
+export function wordFeature(key: number): number {
+  return paired(UNIGRAM, key);
+}
+
 export function giveFeatures(message: Message, sink: FeatureSink): void {
   const { tokens } = message;
   let previous = EDGE;
   for (const [index, token] of tokens.entries()) {
     const { key, kind } = token;
-    sink.add(paired(UNIGRAM, key), WORDS, index, index);
+    sink.add(wordFeature(key), WORDS, index, index);
     sink.add(paired(BIGRAM, paired(previous, key)), WORDS, Math.max(0, index - 1), index);
     const opening = OPENING[index];
     if (opening !== undefined) sink.add(paired(opening, key), WORDS, index, index);

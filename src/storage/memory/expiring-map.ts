@@ -28,6 +28,10 @@ export class ExpiringMap<K, V> {
     this.entries.set(key, { value, until: this.now().getTime() + this.lifetime });
   }
 
+  delete(key: K): void {
+    this.entries.delete(key);
+  }
+
   /** Changes a value that is there and leaves its time as it is. */
   replace(key: K, value: V): void {
     const entry = this.entries.get(key);

@@ -70,6 +70,16 @@ export class Keys {
     return `${this.prefix}{f${day}}:${part}`;
   }
 
+  /** One for each kind of thing that becomes due. */
+  due(kind: string): string {
+    return `${this.prefix}{due}:${kind}`;
+  }
+
+  /** One tag for all: a card's record and its month's counts change together. */
+  acceptance(part: 'card' | 'month', name: string): string {
+    return `${this.prefix}{acceptance}:${part}:${name}`;
+  }
+
   journal(
     name: 'inbox' | 'outbox',
     part: 'last' | 'order' | 'entries' | 'seen' | 'dead' | 'reasons',

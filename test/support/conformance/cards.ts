@@ -19,6 +19,7 @@ export function cardStoreFacts(open: Open): void {
           request: [],
           evidence: [{ label: 'polite', start: 0, end: 12, text: 'Здравствуйте' }],
         },
+        mood: 'apology',
         shown: { chatId: -100_123, messageId: 4, caption: false },
       });
       expect(await cards.create(card)).toBe(true);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { wrote } from '../../../src/clients/changes.ts';
+import { aReading } from '../../replies/a-reading.ts';
 import { aClient, type Open } from './records.ts';
 
 export function clientStoreFacts(open: Open): void {
@@ -16,6 +18,22 @@ export function clientStoreFacts(open: Open): void {
       });
       expect(made).toEqual(aClient(1, { username: 'anna' }));
       expect(await clients.get(1)).toEqual(made);
+    });
+
+    test('what was learnt of a manner comes back to the last digit; a record from before it was learnt is read', async () => {
+      const { clients } = await open();
+      await clients.update(1, () => aClient(1));
+      const now = new Date('2026-03-01T09:00:00.000Z');
+      const readings = [aReading({ traits: ['rude'] }), aReading({ intent: 'apology' }), aReading()];
+      for (const [cause, reading] of readings.entries()) {
+        await clients.update(1, (client) => wrote(client ?? aClient(1), reading, cause, now));
+      }
+      const client = readings.reduce(
+        (known, reading, cause) => wrote(known, reading, cause, now),
+        aClient(1),
+      );
+      expect(client.mood?.turns).toHaveLength(2);
+      expect(await clients.get(1)).toEqual(client);
     });
 
     test('a user id beyond 32 bits is a client like any other', async () => {

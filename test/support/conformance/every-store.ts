@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { acceptanceFacts } from './acceptance.ts';
 import { cardStoreFacts } from './cards.ts';
 import { clientStoreFacts } from './clients.ts';
 import { deskStoreFacts } from './desk.ts';
+import { dueFacts } from './due.ts';
 import { figureStoreFacts } from './figures.ts';
 import { journalFacts } from './journals.ts';
 import type { Open } from './records.ts';
@@ -16,6 +18,8 @@ export function storeFacts(open: Open, sessionPrefix: () => string = () => ''): 
   journalFacts(open);
   requestStoreFacts(open);
   figureStoreFacts(open);
+  acceptanceFacts(open);
+  dueFacts(open);
   sessionFacts(open, sessionPrefix);
   describe('the store', () => {
     test('an open store is ready', async () => {

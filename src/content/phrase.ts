@@ -1,0 +1,33 @@
+import type { Intent, Trait } from '../labels.ts';
+import type { Act } from './acts.ts';
+import type { Wording } from './wording.ts';
+
+/** How one feels comes before the matter: only these are spoken to even where the writer is brief and the matter grave. */
+export const FELT: readonly Trait[] = ['emotional', 'rude'];
+
+/** What is said before or after the core of a reply to some writers. */
+export interface Phrase {
+  /** Unique over all phrases. */
+  readonly id: string;
+  /** For writers with one of these; empty: whoever writes, for the intent alone. */
+  readonly traits: readonly Trait[];
+  /** Said in replies to these; empty: to all. */
+  readonly intents: readonly Intent[];
+  /** Goes with cores of these kinds; empty: with all. */
+  readonly kinds: readonly ('answer' | 'ask' | 'promise')[];
+  /** What it does, by `does` and by its words. */
+  readonly does: readonly Act[];
+  /** Does not go with a core that does one of these: «сразу к делу» is not followed by an apology. */
+  readonly without: readonly Act[];
+  /** May be said where the matter is grave: the writer is upset, rude, complains or leaves. */
+  readonly grave: boolean;
+  /** Is said to one who writes briefly too. */
+  readonly short: boolean;
+  readonly ru: Wording;
+  readonly en: Wording;
+}
+
+export interface Phrases {
+  readonly openings: readonly Phrase[];
+  readonly closings: readonly Phrase[];
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { wrote } from '../../src/clients/changes.ts';
+import { Client } from '../../src/clients/client.ts';
+import { aReading } from '../replies/a-reading.ts';
+import { aClient } from '../support/conformance/records.ts';
+
+const NOW = new Date('2026-03-01T09:00:00.000Z');
+const RUDE = aReading({ traits: ['rude'], style: { closingPeriod: true, address: 'informal' } });
+
+describe('what a message leaves in the client’s record', () => {
+  it('is style and mood, which come with the first message with words', () => {
+    const client = wrote(aClient(1), RUDE, 7, NOW);
+    expect(client.style).toMatchObject({ messages: 1, closes: 1, rude: 1, address: 'informal' });
+    expect(client.mood).toMatchObject({ state: 'heated', messages: 1 });
+    expect(Client.parse(JSON.parse(JSON.stringify(client)))).toEqual(client);
+  });
+
+  it('is learnt once from an update that is handled twice, as after a crash', () => {
+    const once = wrote(aClient(1), RUDE, 7, NOW);
+    expect(wrote(once, RUDE, 7, NOW)).toEqual(once);
+    expect(wrote(once, RUDE, 8, NOW).mood?.rude).toHaveLength(2);
+  });
+
+  it('is only the waiting where there were no words: a photo says nothing of a manner', () => {
+    const client = wrote(aClient(1), undefined, 7, NOW);
+    expect(client).toEqual(aClient(1, { lastMessageAt: NOW.toISOString(), waitingSince: NOW.toISOString() }));
+  });
+});
+
+describe('a record of an earlier version', () => {
+  it('is read although it knows of no style and no mood, and learns from the next message', () => {
+    const old = Client.parse(JSON.parse(JSON.stringify(aClient(1))));
+    expect(old.style).toBeUndefined();
+    expect(wrote(old, aReading(), 7, NOW).mood?.state).toBe('calm');
+  });
+});
