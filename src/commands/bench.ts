@@ -14,6 +14,14 @@ const SECTIONS: readonly Section[] = [
       yield* readingTables(context);
     },
   },
+  {
+    name: 'replies',
+    about: 'what three suggestions cost once a message is read',
+    async *run(context) {
+      const { repliesTables } = await import('./bench/replies.ts');
+      yield* repliesTables(context);
+    },
+  },
 ];
 
 /** What the bench may touch of its process. */
