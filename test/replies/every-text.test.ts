@@ -14,8 +14,8 @@ const content = requireContent('intents');
 const today = { ru: 'до 15:30', en: 'by 15:30' };
 const promises = [
   today,
-  { ru: 'завтра до 11:00', en: 'tomorrow by 11:00' },
-  { ru: 'в понедельник до 10:30', en: 'on Monday by 10:30' },
+  { ru: 'завтра до 11:00', en: 'by 11:00 tomorrow' },
+  { ru: 'в понедельник до 10:30', en: 'by 10:30 on Monday' },
 ];
 const names = ['Анна', 'Anna', 'Анна Сергеевна', 'Jean-Luc', 'xX_killer_Xx', '{name, plural}', '🌸', ''];
 const wishes = { ru: ['тёмная тема', 'экспорт в таблицу…'], en: ['dark theme', 'export to a table!!!'] };

@@ -25,11 +25,11 @@ describe('the time of a promise', () => {
 
   it('is counted from the morning for those who write at night, because nobody reads before', () => {
     expect(at(3, '3:10').ru).toBe('до 10:00');
-    expect(at(3, '23:10')).toEqual({ ru: 'завтра до 10:00', en: 'tomorrow by 10:00' });
+    expect(at(3, '23:10')).toEqual({ ru: 'завтра до 10:00', en: 'by 10:00 tomorrow' });
   });
 
   it('passes over days off', () => {
-    expect(at(5, '17:45')).toEqual({ ru: 'в понедельник до 10:00', en: 'on Monday by 10:00' });
+    expect(at(5, '17:45')).toEqual({ ru: 'в понедельник до 10:00', en: 'by 10:00 on Monday' });
     expect(at(7, '12:00').ru).toBe('завтра до 10:00');
   });
 
@@ -45,7 +45,7 @@ describe('the time of a promise', () => {
     const twoDaysBefore = ((day + 4) % 7) + 1;
     expect(at(twoDaysBefore, '20:00', 60, { ...office, days: [day] })).toEqual({
       ru: `${ru} до 10:00`,
-      en: `${en} by 10:00`,
+      en: `by 10:00 ${en}`,
     });
   });
 
