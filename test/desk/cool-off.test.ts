@@ -152,10 +152,10 @@ it('two quick taps, and one on another card, start it once', async () => {
   const notices = await Promise.all([press(PAUSE, 1), press(PAUSE, 1, OLEG)]);
   expect(notices.map(({ text }) => text)).toEqual([
     'Пауза до 15:41. Если к этому времени ответа не будет, напомню здесь.',
-    'Пауза уже идёт, до 15:41.',
+    'Пауза уже идёт до 15:41.',
   ]);
   clock += 5 * MINUTE;
-  expect((await press(PAUSE, 0)).text).toBe('Пауза уже идёт, до 15:41.');
+  expect((await press(PAUSE, 0)).text).toBe('Пауза уже идёт до 15:41.');
   await pass(25);
   await pass(5);
   expect(reminders()).toHaveLength(1);
