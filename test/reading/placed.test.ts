@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { giveEndings } from '../../src/reading/features/endings.ts';
 import { sentencesOf } from '../../src/reading/features/sentences.ts';
 import { tellings } from '../../src/reading/model/telling.ts';
 import { tokenise } from '../../src/reading/text/tokens.ts';
@@ -40,5 +41,31 @@ describe('what features tell of a label', () => {
     expect(own).toBeCloseTo(foreign, 10);
     expect(own).toBeGreaterThan(common);
     expect((own + common + foreign) / 3).toBeCloseTo(1, 10);
+  });
+});
+
+describe('endings', () => {
+  /** The signals of a text, in order. */
+  function endings(text: string): number[] {
+    const hashes: number[] = [];
+    giveEndings(tokenise(text), 1, { add: (hash) => void hashes.push(hash), addLetters: () => undefined });
+    return hashes;
+  }
+
+  it('tell a fault from a wish by the forms of the words, whatever the words are', () => {
+    expect(endings('отчёт не сохраняется')).toEqual(endings('расчёт не открывается'));
+    expect(endings('отчёт не сохраняется')).not.toEqual(endings('отчёт не сохранять'));
+    expect(endings('it should print')).not.toEqual(endings('it prints'));
+  });
+
+  it('begin anew with each sentence, and hear the comma', () => {
+    const [first, ...rest] = endings('Не грузит. Не грузит');
+    expect(rest.slice(-3)[0]).toBe(first);
+    expect(endings('да, не грузит')).not.toEqual(endings('да не грузит'));
+  });
+
+  it('of nothing are nothing', () => {
+    expect(endings('')).toEqual([]);
+    expect(endings('👍 !!!')).toHaveLength(1);
   });
 });
