@@ -44,14 +44,14 @@ describe('what features tell of a label', () => {
   });
 });
 
-describe('endings', () => {
-  /** The signals of a text, in order. */
-  function endings(text: string): number[] {
-    const hashes: number[] = [];
-    giveEndings(tokenise(text), 1, { add: (hash) => void hashes.push(hash), addLetters: () => undefined });
-    return hashes;
-  }
+/** The signals of a text, in order. */
+function endings(text: string): number[] {
+  const hashes: number[] = [];
+  giveEndings(tokenise(text), 1, { add: (hash) => void hashes.push(hash), addLetters: () => undefined });
+  return hashes;
+}
 
+describe('endings', () => {
   it('tell a fault from a wish by the forms of the words, whatever the words are', () => {
     expect(endings('отчёт не сохраняется')).toEqual(endings('расчёт не открывается'));
     expect(endings('отчёт не сохраняется')).not.toEqual(endings('отчёт не сохранять'));
