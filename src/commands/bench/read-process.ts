@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** `read` as npm starts it, without npm and with. */
 export const DIRECTLY: readonly string[] = [
   process.execPath,
-  '--max-semi-space-size=8',
+  '--max-semi-space-size=2',
   'src/commands/launch.cjs',
   'read',
 ];
