@@ -3,7 +3,7 @@ import { INTENTS, TRAITS } from '../labels.ts';
 import { ACTS, actsIn, plainText } from './acts.ts';
 import { FELT } from './phrase.ts';
 import type { Phrase } from './phrase.ts';
-import { TEMPLATE_KINDS } from './types.ts';
+import { TEMPLATE_KINDS } from './template-kinds.ts';
 import { EnglishWording, RussianWording } from './wording-schema.ts';
 
 /** A line on a phone; what comes before the answer must not bury it. */

@@ -1,5 +1,6 @@
 import type { Intent, Trait } from '../labels.ts';
 import type { Act } from './acts.ts';
+import type { TemplateKind } from './template-kinds.ts';
 import type { Wording } from './wording.ts';
 
 /** How one feels comes before the matter: only these are spoken to even where the writer is brief and the matter grave. */
@@ -14,7 +15,7 @@ export interface Phrase {
   /** Said in replies to these; empty: to all. */
   readonly intents: readonly Intent[];
   /** Goes with cores of these kinds; empty: with all. */
-  readonly kinds: readonly ('answer' | 'ask' | 'promise')[];
+  readonly kinds: readonly TemplateKind[];
   /** What it does, by `does` and by its words. */
   readonly does: readonly Act[];
   /** Does not go with a core that does one of these: «сразу к делу» is not followed by an apology. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { INTENTS } from '../labels.ts';
 import { phraseProblems, phrasesIn } from './cue-phrases.ts';
 import { SomeText } from './some-text.ts';
-import { TEMPLATE_KINDS } from './types.ts';
+import { TEMPLATE_KINDS } from './template-kinds.ts';
 import { EnglishWording, RussianWording } from './wording-schema.ts';
 
 /** With fewer, the examples say more of their writers than of the subject. */

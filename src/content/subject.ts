@@ -1,11 +1,12 @@
 import type { Intent, Spoken } from '../labels.ts';
+import type { TemplateKind } from './template-kinds.ts';
 import type { Wording } from './wording.ts';
 
 /** A reply to a message about one subject: the subject says to whom, so it has no traits. */
 interface SubjectTemplate {
   /** Unique over all of `intents/`; kept with what operators did with it. */
   readonly id: string;
-  readonly kind: 'answer' | 'ask' | 'promise';
+  readonly kind: TemplateKind;
   readonly ru: Wording;
   readonly en: Wording;
 }

@@ -3,6 +3,7 @@ import type { CueGroup } from './cue-groups.ts';
 import type { Glossary } from './glossary.ts';
 import type { Phrases } from './phrase.ts';
 import type { Subject } from './subject.ts';
+import type { TemplateKind } from './template-kinds.ts';
 import type { Texts } from './texts.ts';
 import type { Wording } from './wording.ts';
 
@@ -20,10 +21,6 @@ export interface Example {
   /** Who wrote it: cross-validation holds a whole voice out, so that it is not judged on its own habits. */
   readonly voice: string;
 }
-
-/** Suggestions should differ in kind: an answer now, a question for what is missing, a promise of a time. */
-export const TEMPLATE_KINDS = ['answer', 'ask', 'promise'] as const;
-type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 /** A reply in both languages, each in a short and a full variant. No greeting: replies put it in front. */
 export interface Template {

@@ -2,9 +2,8 @@ import type { Example } from '../content/types.ts';
 import { cueIndex } from './cues/cues.ts';
 import { loadStructure } from './english/structure.ts';
 import { featuresOf } from './features/bag.ts';
-import type { Message } from './message.ts';
 import { vectorOf } from './features/vector.ts';
-import { messageOf } from './message.ts';
+import { type Message, messageOf } from './message.ts';
 import type { HeldOut } from './model/fit.ts';
 import { scoresOf } from './model/model.ts';
 import { type Lesson, trainLinear } from './model/train-linear.ts';
@@ -57,8 +56,8 @@ export async function crossValidate(
   return judged;
 }
 
-/** Whole voices go round the folds, each language by itself, so that every fold has some of both. */
-function foldsByVoice(examples: readonly Example[], folds: number): (example: Example) => number {
+/** The fold of an example, from 0: whole voices go round the folds, each language by itself, so that every fold has some of both. */
+export function foldsByVoice(examples: readonly Example[], folds: number): (example: Example) => number {
   const languages = new Map<string, string>();
   for (const { voice, language } of examples) {
     // A Russian voice may have a message in no language at all.

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TEMPLATE_KINDS } from '../../src/content/types.ts';
+import { TEMPLATE_KINDS } from '../../src/content/template-kinds.ts';
 import { chooseTemplates } from '../../src/replies/choose.ts';
 import {
   leaning,

@@ -1,4 +1,5 @@
 import type { Example } from '../../content/types.ts';
+import { foldsByVoice } from '../../reading/cross-validate.ts';
 
 /** Examples in two parts that share no voice. */
 export interface HeldOut {
@@ -6,25 +7,11 @@ export interface HeldOut {
   readonly others: readonly Example[];
 }
 
-/**
- * Holds every `nth` voice of each language out, with all it wrote: nothing may be judged by who learnt its writer's habits.
- * The same voices as the first fold of a cross-validation with `nth` folds.
- */
-export function holdOutVoices(examples: readonly Example[], nth: number): HeldOut {
-  const languages = new Map<string, string>();
-  for (const { voice, language } of examples) {
-    // A Russian voice may have a message in no language at all.
-    if (language !== 'other' || !languages.has(voice)) languages.set(voice, language);
-  }
-  const met = new Map<string, number>();
-  const held = new Set<string>();
-  for (const [voice, language] of [...languages].toSorted(([left], [right]) => (left < right ? -1 : 1))) {
-    const position = met.get(language) ?? 0;
-    met.set(language, position + 1);
-    if (position % nth === 0) held.add(voice);
-  }
+/** Holds out the first of `folds` folds: nothing may be judged by who learnt its writer's habits. */
+export function holdOutVoices(examples: readonly Example[], folds: number): HeldOut {
+  const foldOf = foldsByVoice(examples, folds);
   return {
-    held: examples.filter(({ voice }) => held.has(voice)),
-    others: examples.filter(({ voice }) => !held.has(voice)),
+    held: examples.filter((example) => foldOf(example) === 0),
+    others: examples.filter((example) => foldOf(example) !== 0),
   };
 }

@@ -33,9 +33,9 @@ export function hasWords({ tokens }: Message): boolean {
 export function ruledIntent(message: Message): Intent | undefined {
   const { tokens, cues, style, language } = message;
   if (!hasWords(message)) return style.greeting ? 'greeting' : 'other';
-  if (language === 'other' || restOf(tokens, cues) > 0) return undefined;
-  if (cues.some(({ group }) => group === 'thanks' || group === 'praise')) return 'thanks';
-  return style.greeting ? 'greeting' : undefined;
+  const thanks = cues.some(({ group }) => group === 'thanks' || group === 'praise');
+  if (language === 'other' || !(thanks || style.greeting) || restOf(tokens, cues) > 0) return undefined;
+  return thanks ? 'thanks' : 'greeting';
 }
 
 /** The chances with the ruled intent first and certain. */
