@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, Bot, GrammyError } from 'grammy';
-import type { UserFromGetMe } from 'grammy/types';
+import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
+import { TELEGRAM, type Config } from './config.ts';
 import { contentDir } from './content/dir.ts';
 import { requireContent } from './content/load.ts';
-import { Inbox } from './delivery/inbox.ts';
-import { Outbox } from './delivery/outbox.ts';
+import type { BudgetFigures } from './delivery/budget-figures.ts';
+import { Budget } from './delivery/budget.ts';
+import { Delivery } from './delivery/delivery.ts';
 import { pacing } from './delivery/pacing.ts';
-import { Poller } from './delivery/poller.ts';
+import { GROUP_CALLS_PER_MINUTE } from './delivery/windows.ts';
 import { installDesk } from './desk/bot.ts';
 import type { DeskContext } from './desk/context.ts';
 import { deskChat, deskMoved, type DeskDeps } from './desk/deps.ts';
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** The only clock of the rooms. Default: the machine's. */
   readonly now?: () => Date;
+  /** Makes Telegram's windows shorter by so much, for tests. Default 1. */
+  readonly pace?: number;
 }
 
 /** The running bot. */
@@ -38,6 +41,10 @@ export interface App {
   idle(): Promise<void>;
   /** Does what is due by the rooms' clock. Happens by itself every few seconds; for whoever moves that clock. */
   runDue(): Promise<void>;
+  /** Takes an update that the webhook brought. Whether it is safe now; throws where the store is away. */
+  receive(update: Update): Promise<boolean>;
+  /** What Telegram was asked for, and who waits for its leave. */
+  calls(): BudgetFigures;
   /** Names of parts that do not work now. */
   ill(): Promise<readonly string[]>;
   /** Takes nothing new in, finishes what is in hand, lets go of everything. */
@@ -66,6 +73,7 @@ export async function startApp({
   apiRoot,
   log,
   now = () => new Date(),
+  pace,
 }: AppOptions): Promise<App> {
   const content = requireContent(contentDir(config.intentsDir));
   const { read, rarityOf } = await openReading(config.intentsDir, (note) => log.info({}, note));
@@ -76,13 +84,27 @@ export async function startApp({
     const bot = new Bot<DeskContext>(token, { botInfo: me, client });
     const stopping = new AbortController();
     const cutOff = new AbortController();
-    bot.api.config.use(pacing({ pauses: stopping.signal, calls: cutOff.signal }));
-    const outbox = new Outbox({
-      journal: store.outbox,
+    const budget = new Budget({
+      store: store.budget,
+      log,
+      signal: stopping.signal,
+      // Another server than Telegram's own may have no limits, and a team that set one up wants to go without.
+      groupCallsPerMinute:
+        config.groupCallsPerMinute ?? (apiRoot === TELEGRAM ? GROUP_CALLS_PER_MINUTE : undefined),
+      ...(pace === undefined ? {} : { pace }),
+    });
+    bot.api.config.use(pacing({ budget, calls: cutOff.signal }));
+    const delivery = new Delivery({
+      store,
+      api: bot.api,
+      log,
+      webhook: config.mode === 'telegram' ? config.webhook : undefined,
+      handle: (update) => bot.handleUpdate(update),
+      buried: async (update, reason) =>
+        log.error({ update, reason }, 'an update was put away unhandled: somebody has to look at it'),
       perform: (work, steps) => perform(work, deps, steps),
       refused: (work, why) => refused(work, why, deps),
       moved: (from, to) => deskMoved(from, to, deps),
-      log,
     });
     const options = { ...config, language: config.deskLanguage };
     const deps: DeskDeps = {
@@ -95,13 +117,14 @@ export async function startApp({
       find: subjectFinder(content.subjects, rarityOf),
       habits: new Habits({ acceptance: store.acceptance, now, log, options }),
       options,
-      outbox,
+      budget,
+      outbox: delivery,
       findings: { inlineRefused: false },
       now,
       log,
       childLog: (fields) => log.child(fields),
     };
-    return await open({ bot, deps, outbox, store, config, stopping, cutOff });
+    return await open({ bot, deps, budget, delivery, store, config, stopping, cutOff });
   } catch (error) {
     await store.close();
     throw error;
@@ -111,7 +134,8 @@ export async function startApp({
 interface Parts {
   readonly bot: Bot<DeskContext>;
   readonly deps: DeskDeps;
-  readonly outbox: Outbox;
+  readonly budget: Budget;
+  readonly delivery: Delivery;
   readonly store: Store;
   readonly config: Config;
   /** Ends what waits for Telegram's leave. */
@@ -120,43 +144,30 @@ interface Parts {
   readonly cutOff: AbortController;
 }
 
-async function open({ bot, deps, outbox, store, config, stopping, cutOff }: Parts): Promise<App> {
+async function open({ bot, deps, budget, delivery, store, config, stopping, cutOff }: Parts): Promise<App> {
   const { log, now } = deps;
   const code = new SetupCode(now, (fresh) =>
     log.warn({}, `no desk yet: write /setup ${fresh} in your team's group within ten minutes`),
   );
   installDesk(bot, deps, code, SESSION_PREFIX);
-  const inbox = new Inbox({
-    journal: store.inbox,
-    handle: (update) => bot.handleUpdate(update),
-    outage: (error) => store.outage(error),
-    log,
-  });
-  const poller = new Poller({ api: bot.api, accept: (updates) => inbox.accept(updates), log });
-  await outbox.start();
-  await inbox.start();
+  await delivery.start();
   const doWhatIsDue = (): Promise<void> => runDue(now(), deps);
   await store.ticker.start(doWhatIsDue);
   await store.daily.start(config.digestAt, config.timezone, (due) => yesterdaysDigest(due, deps));
   if ((await deskChat(deps)) === undefined) code.issue();
   else await lookAtDesk(deps);
-  poller.start();
+  delivery.open();
   log.info({ bot: deps.me.username }, 'the bot is at work');
   return {
-    async idle() {
-      // Handling makes sendings, and a sending can make another.
-      do {
-        await inbox.idle();
-        await outbox.idle();
-      } while (inbox.size + outbox.size > 0);
-    },
+    idle: () => delivery.idle(),
     runDue: doWhatIsDue,
+    receive: (update) => delivery.receive(update),
+    calls: () => budget.figures(),
     ill: async () => ((await store.ready()) ? [] : ['store']),
     async stop() {
       stopping.abort();
       const patience = setTimeout(() => cutOff.abort(), PATIENCE);
-      await poller.stop();
-      await Promise.all([inbox.stop(), outbox.stop()]);
+      await delivery.stop();
       clearTimeout(patience);
       await store.close();
       log.info({}, 'the bot has stopped');
@@ -164,13 +175,11 @@ async function open({ bot, deps, outbox, store, config, stopping, cutOff }: Part
   };
 }
 
-/** Asks Telegram who we are, waiting while it cannot be reached; also ends a webhook, which would forbid polling. */
+/** Asks Telegram who we are, waiting while it cannot be reached. */
 async function introduce(api: Api, log: Logger): Promise<UserFromGetMe> {
   for (let tries = 1; ; tries++) {
     try {
-      const me = await api.getMe();
-      await api.deleteWebhook();
-      return me;
+      return await api.getMe();
     } catch (error) {
       if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
         throw new StartError('Telegram does not know this BOT_TOKEN; copy it again from @BotFather', {

@@ -13,6 +13,8 @@ interface Settings {
   /** Weekdays 1 (Monday) to 7; minutes since midnight. */
   readonly workingHours: { readonly days: readonly number[]; readonly from: number; readonly to: number };
   readonly deskLanguage: Spoken;
+  /** 0: without a limit of our own. Absent: Telegram's, unless the Bot API server is another. */
+  readonly groupCallsPerMinute?: number;
   readonly intentsDir?: string;
   readonly logLevel: string;
   readonly port: number;
@@ -20,7 +22,13 @@ interface Settings {
 
 /** With a token the bot works on Telegram, without one it plays: two shapes, so that neither has half of the other. */
 export type Config =
-  | (Settings & { readonly mode: 'telegram'; readonly token: string; readonly apiRoot: string })
+  | (Settings & {
+      readonly mode: 'telegram';
+      readonly token: string;
+      readonly apiRoot: string;
+      /** Where Telegram brings updates; without it the bot fetches them. */
+      readonly webhook?: { readonly url: string; readonly secret: string };
+    })
   | (Settings & { readonly mode: 'playground' });
 
 /** One bad variable: which, why, and what would do. Never its value, which may be a secret. */
@@ -28,6 +36,9 @@ export interface ConfigProblem {
   readonly variable: string;
   readonly message: string;
 }
+
+/** Telegram's own Bot API server. */
+export const TELEGRAM = 'https://api.telegram.org';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -51,11 +62,27 @@ const Environment = z.object({
     .transform((list) => list.split(',').map(Number))
     .default([]),
   REDIS_URL: z
-    .url({ protocol: /^rediss?$/, error: 'is not a Redis address; write redis://localhost:6379' })
+    .string()
+    .refine(
+      (list) => list.split(',').every(isRedisAddress),
+      'is not a Redis address; write redis://localhost:6379, or several of a cluster with commas between them',
+    )
     .optional(),
   TELEGRAM_API_ROOT: z
     .url({ protocol: /^https?$/, error: 'is not a web address; leave it out for https://api.telegram.org' })
-    .default('https://api.telegram.org'),
+    .default(TELEGRAM),
+  GROUP_CALLS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,4}$/, 'is not a number of calls; write 20, or 0 for no limit of our own')
+    .transform(Number)
+    .optional(),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'is not a web address; write https://bot.example.com' })
+    .optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'is not a secret; write 16 to 256 of A-Z, a-z, 0-9, _ and -')
+    .optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'is not a port; write a number from 0 to 65535')
@@ -101,7 +128,21 @@ export function loadConfig(
       'is missing; copy it from @BotFather (without NODE_ENV=production the playground opens instead)';
     return { problems: [{ variable: 'BOT_TOKEN', message }] };
   }
-  return { config: configOf(data) };
+  const problem = webhookProblem(data);
+  return problem ? { problems: [problem] } : { config: configOf(data) };
+}
+
+function webhookProblem(data: z.output<typeof Environment>): ConfigProblem | undefined {
+  const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret, TELEGRAM_API_ROOT: root } = data;
+  if (url === undefined) return undefined;
+  if (secret === undefined) {
+    const message =
+      'is missing; WEBHOOK_URL needs one, or anybody could send updates: `openssl rand -hex 24`';
+    return { variable: 'WEBHOOK_SECRET', message };
+  }
+  if (url.startsWith('http:') && root === TELEGRAM)
+    return { variable: 'WEBHOOK_URL', message: 'has to begin with https://, as Telegram takes no other' };
+  return undefined;
 }
 
 function configOf(data: z.output<typeof Environment>): Config {
@@ -110,6 +151,9 @@ function configOf(data: z.output<typeof Environment>): Config {
     ...(data.DIGEST_CHAT_ID === undefined ? {} : { digestChatId: data.DIGEST_CHAT_ID }),
     ...(data.REDIS_URL === undefined ? {} : { redisUrl: data.REDIS_URL }),
     ...(data.INTENTS_DIR === undefined ? {} : { intentsDir: data.INTENTS_DIR }),
+    ...(data.GROUP_CALLS_PER_MINUTE === undefined
+      ? {}
+      : { groupCallsPerMinute: data.GROUP_CALLS_PER_MINUTE }),
     leads: data.LEADS,
     timezone: data.TIMEZONE,
     digestAt: data.DIGEST_AT,
@@ -124,7 +168,16 @@ function configOf(data: z.output<typeof Environment>): Config {
     mode: 'telegram',
     token: data.BOT_TOKEN,
     apiRoot: data.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+    ...(data.WEBHOOK_URL === undefined
+      ? {}
+      : { webhook: { url: webhookAddress(data.WEBHOOK_URL), secret: data.WEBHOOK_SECRET ?? '' } }),
   };
+}
+
+/** The bot answers at /telegram; a proxy in front of it may have a path of its own before that. */
+function webhookAddress(url: string): string {
+  const base = url.replace(/\/+$/, '');
+  return base.endsWith('/telegram') ? base : `${base}/telegram`;
 }
 
 /** `Mon-Fri 09:00-18:00`, `Mon,Wed,Fri 10:00-16:00`, `Sun-Thu 09:00-24:00`. */
@@ -147,6 +200,10 @@ function daysOf(range: string): number[] {
   const [from, to] = [WEEKDAYS.indexOf(first) + 1, WEEKDAYS.indexOf(last) + 1];
   if (from === 0 || to === 0 || range.split('-').length > 2) return [0];
   return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, step) => ((from - 1 + step) % 7) + 1);
+}
+
+function isRedisAddress(text: string): boolean {
+  return URL.canParse(text.trim()) && /^rediss?:$/.test(new URL(text.trim()).protocol);
 }
 
 function isTimezone(name: string): boolean {

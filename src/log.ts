@@ -60,8 +60,10 @@ export function createLog(
 
 /** What must never be seen: the token, whole and its second half, and the password of a URL as written and decoded. */
 export function secretsOf(token: string | undefined, ...urls: readonly (string | undefined)[]): string[] {
-  const passwords = urls.flatMap((url) => {
-    const password = url === undefined ? '' : new URL(url).password;
+  // REDIS_URL may be a list.
+  const single = urls.flatMap((url) => url?.split(',') ?? []);
+  const passwords = single.flatMap((url) => {
+    const { password } = new URL(url.trim());
     return [password, decodeURIComponent(password)];
   });
   return [token ?? '', token?.split(':')[1] ?? '', ...passwords];

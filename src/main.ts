@@ -1,10 +1,12 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { startApp, StartError, type App } from './app.ts';
 import { loadConfig, type Config } from './config.ts';
 import { ContentError } from './content/problem.ts';
 import { healthApp, serve, type HttpServer } from './http/server.ts';
+import { webhookApp, type WebhookUpdate } from './http/webhook.ts';
 import { createLog, secretsOf } from './log.ts';
 
 /** What is open, in the order of opening; closed the other way round. */
@@ -18,7 +20,14 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   if (config.mode === 'telegram') {
     // Before the bot, which may have to wait for Telegram: whoever asks meanwhile hears that it lives but is not ready.
     let app: App | undefined;
-    const server = await listen(async () => (app ? app.ill() : ['telegram']), config.port);
+    const health = healthApp({ ill: async () => (app ? app.ill() : ['telegram']) });
+    if (config.webhook) {
+      // Until the bot is there, Telegram hears that it should bring the update again.
+      const receive = async (update: WebhookUpdate): Promise<boolean> =>
+        app !== undefined && app.receive(update);
+      health.route('/', webhookApp({ secret: config.webhook.secret, receive }));
+    }
+    const server = await listen(health, config.port);
     closers.push(() => server.close());
     const started = await startApp({ config, token: config.token, apiRoot: config.apiRoot, log });
     closers.push(() => started.stop());
@@ -44,9 +53,9 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   closers.push(() => app.stop());
 }
 
-async function listen(ill: () => Promise<readonly string[]>, port: number): Promise<HttpServer> {
+async function listen(app: Hono, port: number): Promise<HttpServer> {
   try {
-    return await serve(healthApp({ ill }), port);
+    return await serve(app, port);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     throw new StartError(`PORT ${port} is taken by another program; choose another`, { cause: error });
@@ -88,7 +97,8 @@ async function run(): Promise<void> {
   }
   const { config } = loaded;
   const token = config.mode === 'telegram' ? config.token : undefined;
-  const log = createLog(config.logLevel, secretsOf(token, config.redisUrl));
+  const secret = config.mode === 'telegram' ? config.webhook?.secret : undefined;
+  const log = createLog(config.logLevel, [...secretsOf(token, config.redisUrl), secret ?? '']);
   const closers: Closer[] = [];
   stopOnSignals(closers, log);
   try {

@@ -49,6 +49,17 @@ describe('the configuration', () => {
     });
   });
 
+  it('keeps to as many calls in a group as is said, where 0 is an answer too', () => {
+    const calls = (said: string) => good({ GROUP_CALLS_PER_MINUTE: said }).groupCallsPerMinute;
+    expect([calls('15'), calls('0'), calls('')]).toEqual([15, 0, undefined]);
+    expect(problems({ GROUP_CALLS_PER_MINUTE: 'many' })).toEqual([
+      {
+        variable: 'GROUP_CALLS_PER_MINUTE',
+        message: 'is not a number of calls; write 20, or 0 for no limit of our own',
+      },
+    ]);
+  });
+
   it('refuses to play in production, where a missing token is a mistake', () => {
     expect(problems({ NODE_ENV: 'production' })).toMatchObject([{ variable: 'BOT_TOKEN' }]);
   });

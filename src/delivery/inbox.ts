@@ -1,21 +1,32 @@
 import { BotError, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bell } from './bell.ts';
 import { classify } from './failures.ts';
+import { Feed, type Held } from './feed.ts';
 import type { InboxJournal } from './journals.ts';
-import { Lanes } from './lanes.ts';
+import type { Keeping } from './keeping.ts';
 import { laneOf } from './lane-of.ts';
 import type { Log } from './log.ts';
+import type { Shares } from './shares.ts';
+import { Together } from './together.ts';
 
 export interface InboxOptions {
   readonly journal: InboxJournal;
+  readonly shares: Shares;
+  readonly bell: Bell;
+  readonly keeping: Pick<Keeping, 'run'>;
   /** Handles one update; may be called again with the same one after a failure or a crash. */
   readonly handle: (update: Update) => Promise<void>;
+  /** Told of an update that could not be handled after all tries, once it is out of the others' way. */
+  readonly buried?: (updateId: number, reason: string) => Promise<void>;
   readonly log: Log;
   /** Whether an error is the store's, which is away for a while. Default: no error is. */
   readonly outage?: (error: unknown) => boolean;
   /** Pause before the second try, doubled for the third. Milliseconds; default 1000. */
   readonly pause?: number;
+  /** How many updates may be in memory. Default 2000. */
+  readonly most?: number;
 }
 
 const TRIES = 3;
@@ -27,24 +38,37 @@ const LONGEST_REST = 30;
  */
 export class Inbox {
   private readonly options: InboxOptions;
-  private readonly lanes: Lanes<Update>;
+  private readonly feed: Feed<Update>;
+  private readonly adding: Together<Update>;
+  private readonly crossing: Together<number>;
   private readonly stopping = new AbortController();
 
   constructor(options: InboxOptions) {
     this.options = options;
-    this.lanes = new Lanes((update) => this.work(update));
+    const { journal } = options;
+    this.adding = new Together((updates) => journal.add(updates));
+    this.crossing = new Together((ids) => journal.done(ids));
+    this.feed = new Feed({
+      name: 'inbox',
+      after: (place, most) => journal.after(place, most),
+      id: ({ update_id: id }) => String(id),
+      lane: laneOf,
+      work: (held) => this.work(held),
+      ...options,
+    });
   }
 
+  /** Updates in memory; more may wait in the journal. */
   get size(): number {
-    return this.lanes.size;
+    return this.feed.size;
   }
 
-  /** Takes up what an earlier run left behind. Call once, before the first `accept`. */
-  async start(): Promise<void> {
-    for (const update of await this.options.journal.pending()) this.lanes.push(laneOf(update), update);
+  /** Takes up what an earlier run or another process left behind. */
+  start(): void {
+    this.feed.start();
   }
 
-  /** Resolves when the updates are safe: only then may Telegram be told to forget them. */
+  /** Resolves when the store has the updates: only when that is settled may Telegram be told to forget them. */
   async accept(updates: readonly Update[]): Promise<void> {
     const known = updates.filter(({ update_id: id }) => Number.isSafeInteger(id));
     if (known.length < updates.length)
@@ -52,36 +76,49 @@ export class Inbox {
         { count: updates.length - known.length },
         'updates without a usable id were dropped',
       );
-    for (const update of await this.options.journal.add(known)) this.lanes.push(laneOf(update), update);
+    await this.adding.do(known);
+    this.feed.added(known.map(laneOf));
   }
 
   idle(): Promise<void> {
-    return this.lanes.idle();
+    return this.feed.idle();
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.lanes.stop();
+    await this.feed.stop();
   }
 
-  private async work(update: Update): Promise<void> {
-    const { journal, handle, log } = this.options;
+  private async work({ item: update, lane }: Held<Update>): Promise<boolean> {
+    const { shares, handle, log } = this.options;
+    const { signal } = this.stopping;
+    const id = update.update_id;
     let tries = 0;
-    for (let rests = 1; !this.stopping.signal.aborted; rests++) {
+    for (let rests = 1; await shares.permits(lane, signal); rests++) {
       try {
         await handle(update);
-        return await this.settle(update, () => journal.done(update.update_id));
+        return await this.settle(id, () => this.crossing.do([id]));
       } catch (error) {
         const passing = this.passes(error);
         if (!passing) tries += 1;
-        log.error({ update: update.update_id, tries, passing, err: error }, 'an update could not be handled');
-        if (tries === TRIES) {
-          const reason = error instanceof Error ? error.message : String(error);
-          return this.settle(update, () => journal.bury(update.update_id, reason));
-        }
+        log.error({ update: id, tries, passing, err: error }, 'an update could not be handled');
+        if (tries === TRIES) return this.bury(id, error instanceof Error ? error.message : String(error));
         await this.rest(Math.min(rests, LONGEST_REST));
       }
     }
+    return false;
+  }
+
+  private async bury(id: number, reason: string): Promise<boolean> {
+    const { journal, buried, log } = this.options;
+    const away = await this.settle(id, () => journal.bury(id, reason));
+    if (!away || !buried) return away;
+    try {
+      await buried(id, reason);
+    } catch (error) {
+      log.error({ update: id, err: error }, 'nobody could be told of an update that was put away');
+    }
+    return true;
   }
 
   /** A store or a Telegram that is away is no fault of the update's: such a try does not count towards burying it. */
@@ -92,18 +129,17 @@ export class Inbox {
   }
 
   /** Apart from the handling: a store that is away for a moment must not use up the tries of a good update. */
-  private async settle(update: Update, step: () => Promise<void>): Promise<void> {
-    for (let tries = 1; !this.stopping.signal.aborted; tries++) {
+  private async settle(id: number, step: () => Promise<void>): Promise<boolean> {
+    for (let tries = 1; !this.stopping.signal.aborted || tries === 1; tries++) {
       try {
-        return await step();
+        await step();
+        return true;
       } catch (error) {
-        this.options.log.error(
-          { update: update.update_id, tries, err: error },
-          'an update could not be put away yet',
-        );
+        this.options.log.error({ update: id, tries, err: error }, 'an update could not be put away yet');
         await this.rest(Math.min(tries, LONGEST_REST));
       }
     }
+    return false;
   }
 
   private async rest(times: number): Promise<void> {

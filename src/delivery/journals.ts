@@ -1,16 +1,31 @@
 import type { Update } from 'grammy/types';
 
+/** What stands at a place of a journal. Places only grow, also where the store lost its last second. */
+export type Entry<T> =
+  | { readonly place: number; readonly item: T; readonly steps?: Steps }
+  | { readonly place: number; readonly id: string; readonly unreadable: Error };
+
+/** What earlier tries of an entry have made, by the step's name: ids of messages and topics. */
+export type Steps = Readonly<Record<string, number>>;
+
+/**
+ * What came and is not done with, in one order for all processes that share the store. Whoever works on it reads
+ * it from here, also what it added itself: so the order of a lane is the journal's, whoever added what.
+ */
+export interface Journal<T, Id> {
+  /** Keeps those whose id was never seen, in the given order. One round trip for all. */
+  add(items: readonly T[]): Promise<void>;
+  /** Kept and not done, after a place (0: from the beginning), in order of adding, no more than `most`. */
+  after(place: number, most: number): Promise<readonly Entry<T>[]>;
+  /** Forgets the items, remembers their ids for two days. One round trip for all. */
+  done(ids: readonly Id[]): Promise<void>;
+}
+
 /**
  * What arrived and is not done with. Written before Telegram is told to forget an update,
  * so that a killed process finds everything again.
  */
-export interface InboxJournal {
-  /** Keeps those whose `update_id` was never seen and returns just them, in the given order. */
-  add(updates: readonly Update[]): Promise<readonly Update[]>;
-  /** Kept and not done, in order of arrival. */
-  pending(): Promise<readonly Update[]>;
-  /** Handled: forgets the update, remembers its id for two days (Telegram repeats for one). */
-  done(updateId: number): Promise<void>;
+export interface InboxJournal extends Journal<Update, number> {
   /** Failed after all tries: out of the way of the others, kept for a person to look at. */
   bury(updateId: number, reason: string): Promise<void>;
   /** How many are buried. */
@@ -27,11 +42,7 @@ export interface Task<W = unknown> {
 }
 
 /** What has to leave and has not left yet. Written before the first try, crossed out after the last. */
-export interface OutboxJournal {
-  /** Keeps those whose id was never added and returns just them, in the given order. */
-  add(tasks: readonly Task[]): Promise<readonly Task[]>;
-  /** Kept and not done, in order of adding. */
-  pending(): Promise<readonly Task[]>;
-  /** Left, or refused for good: forgets the task, remembers its id for two days. */
-  done(id: string): Promise<void>;
+export interface OutboxJournal extends Journal<Task, string> {
+  /** Remembers with a task what it has made so far, so that a process that takes it over does not make it again. */
+  step(id: string, steps: Steps): Promise<void>;
 }

@@ -30,6 +30,11 @@ export class Lanes<T> {
     if (!this.stopped) this.track(this.drain(lane));
   }
 
+  /** Takes out what waits in these lanes and gives it back; what is in hand goes on. */
+  drop(these: (lane: string) => boolean): readonly T[] {
+    return [...this.waiting].flatMap(([lane, items]) => (these(lane) ? items.splice(1) : []));
+  }
+
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
     while (this.working.size > 0) await Promise.all(this.working);

@@ -1,29 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bell } from './bell.ts';
 import { classify, type Failure } from './failures.ts';
+import { Feed, type Held } from './feed.ts';
 import type { OutboxJournal, Task } from './journals.ts';
-import { Lanes } from './lanes.ts';
+import type { Keeping } from './keeping.ts';
 import type { Log } from './log.ts';
+import type { Shares } from './shares.ts';
+import { rememberedSteps, type Steps } from './steps.ts';
+import { Together } from './together.ts';
+
+export type { Steps } from './steps.ts';
 
 /** What became of a task that will not be tried again. */
 export type Refused = Extract<Failure, { kind: 'refused' | 'fault' }>;
 
-/** What earlier tries of a task have done already; only as long as the process lives. */
-export interface Steps {
-  /**
-   * Runs a step unless an earlier try has done it, and gives its result (a message's or a topic's id). What a
-   * restart must not repeat either is kept by the task itself.
-   */
-  once(step: string, run: () => Promise<number>): Promise<number>;
-  /** What the step made is gone from Telegram: it has to be done again. */
-  forget(step: string): void;
-}
-
 export interface OutboxOptions {
   readonly journal: OutboxJournal;
+  readonly shares: Shares;
+  readonly bell: Bell;
+  readonly keeping: Pick<Keeping, 'run'>;
   /**
    * Does the sending. Throws what Telegram answered; may run again after a crash, also of an earlier version's
-   * work. Each single call that makes something goes through `steps`: a store that is away after it, or a second
-   * call that is refused, must not make the first message go out twice.
+   * work. Each single call that makes something goes through `steps`: a store that is away after it, a second
+   * call that is refused, or a kill between the two must not make the first message go out twice.
    */
   readonly perform: (work: unknown, steps: Steps) => Promise<void>;
   /** Told when Telegram will not take it, so that whoever waits hears of it. */
@@ -33,6 +32,8 @@ export interface OutboxOptions {
   readonly log: Log;
   /** First pause after a failed try, doubled up to 60 times of it. Milliseconds; default 500. */
   readonly pause?: number;
+  /** How many tasks of one kind of lane may be in memory. Default 2000. */
+  readonly most?: number;
 }
 
 /** A programming fault does not heal by itself: after so many tries the lane goes on without the task. */
@@ -48,50 +49,63 @@ const LONGEST_PAUSE = 60;
  */
 export class Outbox {
   private readonly options: OutboxOptions;
-  private readonly lanes: Lanes<Task>;
+  private readonly feed: Feed<Task>;
+  private readonly adding: Together<Task>;
+  private readonly crossing: Together<string>;
   private readonly stopping = new AbortController();
 
   constructor(options: OutboxOptions) {
     this.options = options;
-    this.lanes = new Lanes((task) => this.deliver(task));
+    const { journal } = options;
+    this.adding = new Together((tasks) => journal.add(tasks));
+    this.crossing = new Together((ids) => journal.done(ids));
+    this.feed = new Feed({
+      name: 'outbox',
+      after: (place, most) => journal.after(place, most),
+      id: (task) => task.id,
+      lane: (task) => task.lane,
+      work: (held) => this.deliver(held),
+      ...options,
+    });
   }
 
-  /** Tasks that have not left yet. */
+  /** Tasks in memory that have not left yet; more may wait in the journal. */
   get size(): number {
-    return this.lanes.size;
+    return this.feed.size;
   }
 
-  /** Takes up what an earlier run left behind. Call once, before the first `add`. */
-  async start(): Promise<void> {
-    for (const task of await this.options.journal.pending()) this.enqueue(task);
+  /** Takes up what an earlier run or another process left behind. */
+  start(): void {
+    this.feed.start();
   }
 
-  /** Resolves when the tasks are safe, not when they have left. */
+  /** Resolves when the store has the tasks, not when they have left. */
   async add(...tasks: readonly Task[]): Promise<void> {
-    for (const task of await this.options.journal.add(tasks)) this.enqueue(task);
+    await this.adding.do(tasks);
+    this.feed.added(tasks.map(({ lane }) => lane));
   }
 
   idle(): Promise<void> {
-    return this.lanes.idle();
+    return this.feed.idle();
   }
 
   /** Lets the calls in hand finish; what waits stays written down. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.lanes.stop();
+    await this.feed.stop();
   }
 
-  private enqueue(task: Task): void {
-    this.lanes.push(task.lane, task);
-  }
-
-  private async deliver(task: Task): Promise<void> {
-    const steps = noSteps();
-    for (let tries = 1; !this.stopping.signal.aborted; tries++) {
+  private async deliver({ item: task, lane, steps: done, again }: Held<Task>): Promise<boolean> {
+    // It left a moment ago and the store has forgotten that. What it noted about its steps may be forgotten too.
+    if (again && done.size === 0) return this.crossOut(task.id);
+    const { shares, journal, log } = this.options;
+    const steps = rememberedSteps(done, (all) => journal.step(task.id, all), log);
+    for (let tries = 1; await shares.permits(lane, this.stopping.signal); tries++) {
       const failure = await this.attempt(task, tries, steps);
-      if (failure === undefined) return;
+      if (failure === undefined) return this.crossOut(task.id);
       await this.rest(failure, tries);
     }
+    return false;
   }
 
   /** One try. Returns why it has to be repeated, or nothing when the task is over. */
@@ -113,16 +127,15 @@ export class Outbox {
       log.error({ task: task.id, tries, err: error }, 'a sending failed for good');
       await this.quietly(() => refused(task.work, failure));
     }
-    await this.crossOut(task.id);
     return undefined;
   }
 
   /** Apart from the sending: a store that is away for a moment must not make the message go out twice. */
-  private async crossOut(id: string): Promise<void> {
-    for (let tries = 1; !this.stopping.signal.aborted; tries++) {
+  private async crossOut(id: string): Promise<boolean> {
+    for (let tries = 1; !this.stopping.signal.aborted || tries === 1; tries++) {
       try {
-        await this.options.journal.done(id);
-        return;
+        await this.crossing.do([id]);
+        return true;
       } catch (error) {
         this.options.log.error(
           { task: id, tries, err: error },
@@ -131,6 +144,7 @@ export class Outbox {
         await this.rest({ kind: 'again' }, tries);
       }
     }
+    return false;
   }
 
   /** Telling of a failure must not fail the lane: what goes wrong here is logged and no more. */
@@ -151,18 +165,4 @@ export class Outbox {
     // An abort is how stop() ends the pause.
     await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
-}
-
-function noSteps(): Steps {
-  const done = new Map<string, number>();
-  return {
-    async once(step, run) {
-      const known = done.get(step);
-      if (known !== undefined) return known;
-      const result = await run();
-      done.set(step, result);
-      return result;
-    },
-    forget: (step) => void done.delete(step),
-  };
 }

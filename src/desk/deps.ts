@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { ClientStore } from '../clients/client-store.ts';
 import type { Content } from '../content/types.ts';
+import type { Spender } from '../delivery/budget.ts';
 import type { Log } from '../delivery/log.ts';
 import type { Task } from '../delivery/journals.ts';
 import type { FigureStore } from '../digest/figures.ts';
@@ -53,6 +54,8 @@ export interface DeskDeps {
   readonly acceptance: AcceptanceStore;
   readonly due: DueIndex;
   readonly sessions: SessionClient;
+  /** Whoever calls the desk's group for a piece of work asks here for leave first. */
+  readonly budget: Spender;
   readonly outbox: { add(...tasks: readonly Task<Work>[]): Promise<void> };
   /** What was found out about this bot while it ran. */
   readonly findings: Findings;

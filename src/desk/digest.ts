@@ -38,12 +38,15 @@ export async function sendDigest(
   }
 }
 
+/** Goes by its age among the cards: nobody waits for it as for a failure notice. */
 async function post(body: FormattedString, { chatId, threadId }: Place, deps: DeskDeps): Promise<void> {
-  await deps.api.sendMessage(chatId, body.text, {
-    entities: body.entities,
-    ...(threadId === undefined ? {} : { message_thread_id: threadId }),
-    link_preview_options: { is_disabled: true },
-  });
+  await deps.budget.spend(chatId, { urgency: 'card', calls: 1 }, () =>
+    deps.api.sendMessage(chatId, body.text, {
+      entities: body.entities,
+      ...(threadId === undefined ? {} : { message_thread_id: threadId }),
+      link_preview_options: { is_disabled: true },
+    }),
+  );
 }
 
 /** The leads' group may have got a new id since DIGEST_CHAT_ID was written; unlike the desk's it is not kept. */

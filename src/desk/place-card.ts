@@ -7,6 +7,7 @@ import { isQuotedAbove, viewCard, type CardView } from './card-view.ts';
 import type { DeskDeps } from './deps.ts';
 import { chosen, clip, fitting, parts, quote } from './formatting.ts';
 import { clockTime } from './local-time.ts';
+import { redraw } from './send-answer.ts';
 import type { Topic } from './stores.ts';
 
 /** https://core.telegram.org/bots/api#sendmessage and #copymessage */
@@ -46,6 +47,11 @@ export function quotesAbove({ message: { text, entities } }: Card): FormattedStr
   return text.length <= LONGEST_TEXT
     ? [quote(text, chosen(entities))]
     : parts(text, LONGEST_TEXT).map((part) => quote(part));
+}
+
+/** How many calls it takes to show a card, as far as can be told before it is drawn. */
+export function callsOf(card: Card): number {
+  return 1 + (card.reading && isQuotedAbove(card) ? quotesAbove(card).length : 0);
 }
 
 /** Sends a card into its topic: in one call where it fits, else with the long part standing above it. */
@@ -153,12 +159,18 @@ async function placeText(
 
 /** The card first: it is what a process started after a kill asks, so that it does not send the card again. */
 async function shown({ card, topic, deps }: Placing, messageId: number, caption: boolean): Promise<void> {
-  await deps.cards.update(card.key, (now) => ({
-    ...now,
+  const now = await deps.cards.update(card.key, (current) => ({
+    ...current,
     shown: { chatId: topic.chatId, messageId, caption },
-    drawn: Math.max(now.drawn, card.revision),
+    drawn: Math.max(current.drawn, card.revision),
   }));
+  if (now) await catchUp(now, deps);
   await link(card, topic.chatId, messageId, deps);
+}
+
+/** Edits have a lane of their own: one that came by while the card was on its way found nothing to draw on. */
+export async function catchUp(card: Card, deps: DeskDeps): Promise<void> {
+  if (card.revision > card.drawn) await redraw(card, deps, 'once-shown');
 }
 
 /** Ties the client's message to its copy in the desk. */

@@ -3,10 +3,19 @@ import type { Card } from './card-record.ts';
 import { isQuotedAbove } from './card-view.ts';
 import type { DeskDeps } from './deps.ts';
 import { fitting } from './formatting.ts';
-import { LONGEST_CAPTION, LONGEST_TEXT, quotesAbove, view } from './place-card.ts';
+import { callsOf, LONGEST_CAPTION, LONGEST_TEXT, quotesAbove, view } from './place-card.ts';
 
 /** Brings a shown card up to date. */
 export async function redrawCard(key: string, revision: number, deps: DeskDeps): Promise<void> {
+  const card = await deps.cards.get(key);
+  if (!card?.shown || card.drawn >= revision) return;
+  const { chatId } = card.shown;
+  const calls = card.message.original === undefined ? 1 : callsOf(card);
+  // Drawn once there is leave: all that has changed until then is one edit, and what waits behind it does nothing.
+  await deps.budget.spend(chatId, { urgency: 'edit', calls }, () => draw(key, revision, deps));
+}
+
+async function draw(key: string, revision: number, deps: DeskDeps): Promise<void> {
   const card = await deps.cards.get(key);
   if (!card?.shown || card.drawn >= revision) return;
   const { chatId, messageId, caption } = card.shown;

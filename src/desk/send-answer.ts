@@ -76,11 +76,18 @@ async function close(key: string, state: Card['state'], deps: DeskDeps): Promise
   if (card.state.kind === 'answered') await dropHelper(card, deps);
 }
 
-/** Has a changed card drawn again. Several changes that wait together become one edit. */
-export async function redraw(card: Card, deps: Pick<DeskDeps, 'outbox'>): Promise<void> {
+/**
+ * Has a changed card drawn again. Several changes that wait together become one edit. In a lane of its own: an edit
+ * waits behind every card of the desk, and must not hold up the client's next.
+ */
+export async function redraw(
+  card: Card,
+  deps: Pick<DeskDeps, 'outbox'>,
+  again?: 'once-shown',
+): Promise<void> {
   await deps.outbox.add({
-    id: `redraw:${card.key}:${card.revision}`,
-    lane: `desk:${card.clientId}`,
+    id: `redraw:${card.key}:${card.revision}${again ? `:${again}` : ''}`,
+    lane: `edit:${card.clientId}`,
     work: { kind: 'redraw', card: card.key, revision: card.revision },
   });
 }

@@ -1,24 +1,37 @@
 import { classify, NotYet } from '../delivery/failures.ts';
 import type { Steps } from '../delivery/outbox.ts';
 import type { DeskDeps } from './deps.ts';
-import { link, place } from './place-card.ts';
+import { callsOf, catchUp, link, place } from './place-card.ts';
 import type { Topic } from './stores.ts';
-import { ensureTopic, topicStep } from './topics.ts';
+import { deskOrWait, ensureTopic, topicStep } from './topics.ts';
 
 /** Shows a new card in its client's topic; does nothing if it stands there already. */
 export async function showCard(key: string, deps: DeskDeps, steps: Steps): Promise<void> {
   const card = await deps.cards.get(key);
   if (!card) return;
   // Written by a process that was killed before it could write the link, without which nobody could reply to it.
-  if (card.shown) return link(card, card.shown.chatId, card.shown.messageId, deps);
-  const client = await deps.clients.get(card.clientId);
-  if (!client) return;
-  const topic = await ensureTopic(client, deps, steps);
-  try {
-    await place(card, topic, deps, steps);
-  } catch (error) {
-    await reconsider(error, topic, deps, steps);
+  if (card.shown) {
+    await catchUp(card, deps);
+    return link(card, card.shown.chatId, card.shown.messageId, deps);
   }
+  const chatId = await deskOrWait(deps);
+  const creates = (await deps.topics.ofClient(card.clientId))?.chatId !== chatId;
+  const calls = callsOf(card) + (creates ? 1 : 0);
+  await deps.budget.spend(
+    chatId,
+    { urgency: 'card', calls, creates, since: Date.parse(card.at) },
+    async () => {
+      // Both anew: minutes may have passed.
+      const [now, client] = await Promise.all([deps.cards.get(key), deps.clients.get(card.clientId)]);
+      if (!now || !client) return;
+      const topic = await ensureTopic(client, deps, steps);
+      try {
+        await place(now, topic, deps, steps);
+      } catch (error) {
+        await reconsider(error, topic, deps, steps);
+      }
+    },
+  );
 }
 
 /** What goes into a topic may wait but not be dropped: what can be mended by us or by the team is tried again. */

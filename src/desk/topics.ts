@@ -18,8 +18,7 @@ const COLOURS = [0x6fb9f0, 0xffd67e, 0xcb86db, 0x8eee98, 0xff93b2, 0xfb6f5f] as 
  * time: two messages at once cannot make two topics. Throws NotYet while there is no desk to make it in.
  */
 export async function ensureTopic(client: Client, deps: DeskDeps, steps: Steps): Promise<Topic> {
-  const chatId = await deskChat(deps);
-  if (chatId === undefined) throw new NotYet('no group is the desk yet');
+  const chatId = await deskOrWait(deps);
   const known = await deps.topics.ofClient(client.id);
   if (known?.chatId === chatId) return known;
   const threadId = await steps.once(topicStep(chatId), () => make(client, chatId, deps));
@@ -27,6 +26,13 @@ export async function ensureTopic(client: Client, deps: DeskDeps, steps: Steps):
   await deps.topics.save(topic);
   deps.log.info({ client: client.id, thread: threadId }, 'a topic was made');
   return topic;
+}
+
+/** The desk's group. Throws NotYet while there is none. */
+export async function deskOrWait(deps: DeskDeps): Promise<number> {
+  const chatId = await deskChat(deps);
+  if (chatId === undefined) throw new NotYet('no group is the desk yet');
+  return chatId;
 }
 
 /** Throws NotYet where Telegram refuses: without a topic nobody would see the client's message nor hear of it. */

@@ -118,6 +118,8 @@ export function createWorld(telegram: SimulatedTelegram, first: Spoken): World {
       id: character.id,
       first_name: firstName,
       language_code: language,
+      // Whoever plays may try texts of any length.
+      is_premium: true,
       ...(last === undefined ? {} : { last_name: last }),
       ...(character.username === undefined ? {} : { username: character.username }),
     });

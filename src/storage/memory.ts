@@ -1,5 +1,7 @@
 import type { Log } from '../delivery/log.ts';
 import { memoryAcceptance } from './memory/acceptance.ts';
+import { memoryBell } from './memory/bell.ts';
+import { memoryBudget } from './memory/budget.ts';
 import { memoryCards } from './memory/cards.ts';
 import { memoryClients } from './memory/clients.ts';
 import { MemoryDaily } from './memory/daily.ts';
@@ -7,6 +9,7 @@ import { memoryMessages, memorySettings, memoryTopics } from './memory/desk.ts';
 import { memoryDue } from './memory/due.ts';
 import { memoryFigures } from './memory/figures.ts';
 import { memoryInbox, memoryOutbox } from './memory/journals.ts';
+import { memoryLeases } from './memory/leases.ts';
 import { memoryRequests } from './memory/requests.ts';
 import { memorySessions } from './memory/sessions.ts';
 import { MemoryTicker } from './memory/ticker.ts';
@@ -38,6 +41,11 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     acceptance: memoryAcceptance(now),
     inbox: memoryInbox(now),
     outbox: memoryOutbox(now),
+    budget: memoryBudget(),
+    leases: memoryLeases(),
+    bell: memoryBell(),
+    // What dies with the process outlives no moment of waiting.
+    keeping: { settle: () => 0, run: () => 0 },
     daily,
     due: memoryDue(),
     ticker,

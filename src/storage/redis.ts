@@ -1,17 +1,28 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../delivery/log.ts';
 import { BullDaily } from './jobs/daily.ts';
 import { BullTicker } from './jobs/ticker.ts';
 import { redisAcceptance } from './redis/acceptance.ts';
+import { RedisBell } from './redis/bell.ts';
+import { redisBudget } from './redis/budget.ts';
 import { RedisCards } from './redis/cards.ts';
 import { redisClients } from './redis/clients.ts';
-import { CALLS, connect, firstContact, isOutage } from './redis/connection.ts';
+import {
+  CALLS,
+  connect,
+  firstContact,
+  isCluster,
+  isOutage,
+  PATIENT,
+  type RedisClient,
+} from './redis/connection.ts';
 import { redisMessages, redisSettings, redisTopics } from './redis/desk.ts';
-import { logDurability } from './redis/durability.ts';
+import { logDurability, settingsOf } from './redis/durability.ts';
 import { redisDue } from './redis/due.ts';
 import { redisFigures } from './redis/figures.ts';
 import { redisInbox, redisOutbox } from './redis/journals.ts';
+import { redisKeeping, takesWritings } from './redis/keeping.ts';
 import { Keys } from './redis/keys.ts';
+import { redisLeases } from './redis/leases.ts';
 import { redisRequests } from './redis/requests.ts';
 import { redisSessions } from './redis/sessions.ts';
 import type { Store } from './store.ts';
@@ -27,9 +38,6 @@ export interface RedisStoreOptions {
   readonly patience?: number;
 }
 
-/** How long readiness waits for an answer. Milliseconds. */
-const READY_WITHIN = 1000;
-
 /**
  * Opens the store over Redis, waiting up to ten seconds for it. Throws one sentence that names REDIS_URL and
  * what would help; never shows the password in it. Later outages are survived: calls fail until Redis is back.
@@ -38,14 +46,13 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   const { url, log } = options;
   const now = options.now ?? (() => new Date());
   const keys = new Keys(options.prefix ?? 'kamerton:v1:');
-  const redis = connect(url, log, CALLS);
+  const cluster = await isCluster(url, log, options.patience);
+  const redis = connect(url, log, CALLS, cluster);
   await firstContact(redis, url, options.patience);
-  await logDurability(redis, log);
-  const jobs = {
-    connect: () => connect(url, log, { maxRetriesPerRequest: null }),
-    prefix: keys.jobs,
-    log,
-  };
+  const settings = await logDurability(redis, log);
+  const patient = (): RedisClient => connect(url, quiet(log), PATIENT, cluster);
+  const bell = new RedisBell(redis, patient(), keys.bell, log);
+  const jobs = { connect: patient, prefix: keys.jobs, log };
   const daily = new BullDaily(jobs);
   const ticker = new BullTicker(jobs);
   return {
@@ -59,22 +66,27 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
     acceptance: redisAcceptance(redis, keys),
     inbox: redisInbox(redis, keys, now),
     outbox: redisOutbox(redis, keys, now),
+    budget: redisBudget(redis, keys),
+    leases: redisLeases(redis, keys),
+    bell,
+    keeping: redisKeeping(redis, settings, () => settingsOf(redis, log)),
     daily,
     due: redisDue(redis, keys),
     ticker,
     sessions: redisSessions(redis, log),
     outage: isOutage,
-    ready: async () => {
-      if (redis.status !== 'ready') return false;
-      const answer = await Promise.race([
-        redis.ping().catch(() => ''),
-        sleep(READY_WITHIN, '', { ref: false }),
-      ]);
-      return answer === 'PONG';
-    },
+    ready: () => takesWritings(redis, keys),
     close: async () => {
       await Promise.all([daily.close(), ticker.close()]);
+      bell.close();
       redis.disconnect();
     },
   };
+}
+
+/** An outage is told of once, by the connection that keeps the records, not by each of the others too. */
+function quiet(log: Log): Log {
+  const { debug } = log;
+  const whisper: Log['debug'] = (fields, message) => debug.call(log, fields, message);
+  return { debug: whisper, info: whisper, warn: whisper, error: (fields, message) => log.error(fields, message) };
 }

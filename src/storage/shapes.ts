@@ -24,6 +24,8 @@ export const SettingsHash = z.object({
 /** A request without its number, which is its key. */
 export const Wish = Request.omit({ id: true });
 
+export const StepsRecord = z.record(z.string(), z.number());
+
 export const TaskRecord: z.ZodType<Task> = z.object({ id: z.string(), lane: z.string(), work: z.unknown() });
 
 /** Telegram's own shape is not ours to check beyond what we use: a new kind of update must not be refused here. */

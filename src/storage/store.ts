@@ -1,5 +1,9 @@
 import type { ClientStore } from '../clients/client-store.ts';
+import type { Bell } from '../delivery/bell.ts';
+import type { BudgetStore } from '../delivery/budget-store.ts';
 import type { InboxJournal, OutboxJournal } from '../delivery/journals.ts';
+import type { Keeping } from '../delivery/keeping.ts';
+import type { LeaseStore } from '../delivery/leases.ts';
 import type { DueIndex, Ticker } from '../desk/due.ts';
 import type { CardStore, MessageMap, SettingsStore, TopicStore } from '../desk/stores.ts';
 import type { SessionClient } from '../desk/sessions.ts';
@@ -20,6 +24,13 @@ export interface Store {
   readonly acceptance: AcceptanceStore;
   readonly inbox: InboxJournal;
   readonly outbox: OutboxJournal;
+  /** Which process works on what. */
+  readonly leases: LeaseStore;
+  /** How processes on one store tell each other of work. */
+  readonly bell: Bell;
+  /** When what was written is safe. */
+  readonly keeping: Keeping;
+  readonly budget: BudgetStore;
   readonly daily: DailySchedule;
   readonly due: DueIndex;
   readonly ticker: Ticker;
@@ -27,7 +38,7 @@ export interface Store {
   readonly sessions: SessionClient;
   /** Whether an error says that the store is away or read-only for a while: the same is worth trying again. */
   outage(error: unknown): boolean;
-  /** Whether the store answers now; for readiness. */
+  /** Whether the store takes and gives now; for readiness. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -1,12 +1,10 @@
 import { GrammyError } from 'grammy';
-import { describe, expect, it } from 'vitest';
-import type { Task } from '../../src/delivery/journals.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { NotYet } from '../../src/delivery/failures.ts';
-import { Outbox, type OutboxOptions, type Refused } from '../../src/delivery/outbox.ts';
+import type { OutboxJournal } from '../../src/delivery/journals.ts';
+import type { Outbox, Refused } from '../../src/delivery/outbox.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { silentLog } from '../support/silent-log.ts';
-
-const task = (id: string, lane = 'a'): Task<string> => ({ id, lane, work: id });
+import { aWorker, task, waitingIn, type WorkerOptions } from '../support/workers.ts';
 
 function telegramSays(
   code: number,
@@ -21,34 +19,30 @@ function telegramSays(
   );
 }
 
-function outboxWith(options: Partial<OutboxOptions> & Pick<OutboxOptions, 'perform'>): {
+async function outboxWith(options: Partial<WorkerOptions> & Pick<WorkerOptions, 'perform'>): Promise<{
   outbox: Outbox;
   refusals: { work: unknown; why: Refused }[];
-  journal: OutboxOptions['journal'];
-} {
+  journal: OutboxJournal;
+  stop: () => Promise<void>;
+}> {
   const refusals: { work: unknown; why: Refused }[] = [];
-  const journal = options.journal ?? createMemoryStore().outbox;
-  const outbox = new Outbox({
-    journal,
-    refused: async (work, why) => void refusals.push({ work, why }),
-    moved: async () => undefined,
-    log: silentLog,
-    pause: 1,
-    ...options,
-  });
-  return { outbox, refusals, journal };
+  const store = options.store ?? createMemoryStore();
+  const refused = async (work: unknown, why: Refused): Promise<void> => void refusals.push({ work, why });
+  const worker = aWorker({ refused, ...options, store });
+  await worker.start();
+  return { outbox: worker.outbox, refusals, journal: store.outbox, stop: worker.stop };
 }
 
 describe('the outbox', () => {
   it('does each task once however often it is added, as a repeated update adds it again', async () => {
     const sent: unknown[] = [];
-    const { outbox, journal } = outboxWith({ perform: async (work) => void sent.push(work) });
+    const { outbox, journal } = await outboxWith({ perform: async (work) => void sent.push(work) });
     await outbox.add(task('1'), task('1'));
     await outbox.idle();
     await outbox.add(task('1'));
     await outbox.idle();
     expect(sent).toEqual(['1']);
-    expect(await journal.pending()).toEqual([]);
+    expect(await waitingIn(journal)).toEqual([]);
   });
 
   it.each([
@@ -59,7 +53,7 @@ describe('the outbox', () => {
   ])('tries again after %s and keeps the order of the lane', async (_, error) => {
     const sent: unknown[] = [];
     let failures = 2;
-    const { outbox, refusals } = outboxWith({
+    const { outbox, refusals } = await outboxWith({
       perform: async (work) => {
         if (work === '1' && failures-- > 0) throw error;
         sent.push(work);
@@ -73,7 +67,7 @@ describe('the outbox', () => {
 
   it('gives up at once what Telegram refuses for good, tells of it, and goes on with the lane', async () => {
     const sent: unknown[] = [];
-    const { outbox, refusals } = outboxWith({
+    const { outbox, refusals } = await outboxWith({
       perform: async (work) => {
         if (work === '1') throw telegramSays(403, 'Forbidden: bot was blocked by the user');
         sent.push(work);
@@ -87,7 +81,7 @@ describe('the outbox', () => {
 
   it('gives up a fault of our own after five tries, as it would hold its lane for ever', async () => {
     let tries = 0;
-    const { outbox, refusals } = outboxWith({
+    const { outbox, refusals } = await outboxWith({
       perform: async () => {
         tries += 1;
         throw new TypeError('undefined is not a function');
@@ -101,27 +95,29 @@ describe('the outbox', () => {
 
   it('does not send again where only the crossing out failed', async () => {
     const sent: unknown[] = [];
-    const memory = createMemoryStore().outbox;
+    const memory = createMemoryStore();
     let failures = 2;
-    const journal = {
-      add: memory.add.bind(memory),
-      pending: memory.pending.bind(memory),
-      async done(id: string) {
+    const journal: OutboxJournal = {
+      ...memory.outbox,
+      async done(ids) {
         if (failures-- > 0) throw new Error('the store is away');
-        await memory.done(id);
+        await memory.outbox.done(ids);
       },
     };
-    const { outbox } = outboxWith({ journal, perform: async (work) => void sent.push(work) });
+    const { outbox } = await outboxWith({
+      store: { ...memory, outbox: journal },
+      perform: async (work) => void sent.push(work),
+    });
     await outbox.add(task('1'));
     await outbox.idle();
     expect(sent).toEqual(['1']);
-    expect(await memory.pending()).toEqual([]);
+    expect(await waitingIn(journal)).toEqual([]);
   });
 
   it('does no step of a task twice where a later one failed: the first message has left already', async () => {
     const sent: string[] = [];
     let failures = 2;
-    const { outbox } = outboxWith({
+    const { outbox } = await outboxWith({
       perform: async (_, steps) => {
         const first = await steps.once('first', async () => sent.push('first'));
         if (failures-- > 0) throw new Error('the store is away');
@@ -136,7 +132,7 @@ describe('the outbox', () => {
   it('tells which group has moved, as not every group is the desk', async () => {
     const moves: number[][] = [];
     let failures = 1;
-    const { outbox } = outboxWith({
+    const { outbox } = await outboxWith({
       perform: async () => {
         if (failures-- > 0)
           throw new GrammyError(
@@ -158,18 +154,61 @@ describe('the outbox', () => {
     expect(moves).toEqual([[-2, -1002]]);
   });
 
+  it('does no step twice that a killed process has done, as its result is written down before it is used', async () => {
+    const store = createMemoryStore();
+    const first = await outboxWith({
+      store,
+      pause: 10_000,
+      perform: async (_, steps) => {
+        await steps.once('above', async () => 17);
+        throw new Error('killed between two calls');
+      },
+    });
+    await first.outbox.add(task('1'));
+    await vi.waitFor(async () =>
+      expect(await store.outbox.after(0, 1)).toMatchObject([{ steps: { above: 17 } }]),
+    );
+    await first.stop();
+    const made: number[] = [];
+    const second = await outboxWith({
+      store,
+      perform: async (_, steps) =>
+        void made.push(await steps.once('above', async () => expect.fail('it was there already'))),
+    });
+    await second.outbox.idle();
+    expect(made).toEqual([17]);
+  });
+
+  it('goes on where a step could not be written down: failing the try would have the step done again', async () => {
+    const memory = createMemoryStore();
+    const away = async (): Promise<void> => {
+      throw new Error('the store is away');
+    };
+    let sent = 0;
+    const { outbox } = await outboxWith({
+      store: { ...memory, outbox: { ...memory.outbox, step: away } },
+      perform: async (_, steps) => void (await steps.once('card', async () => ++sent)),
+    });
+    await outbox.add(task('1'));
+    await outbox.idle();
+    expect(sent).toBe(1);
+    expect(await waitingIn(memory.outbox)).toEqual([]);
+  });
+
   it('takes up after a restart what an earlier run left behind', async () => {
-    const { outbox: first, journal } = outboxWith({
+    const store = createMemoryStore();
+    const first = await outboxWith({
+      store,
+      pause: 50,
       perform: async () => {
         throw telegramSays(500, 'Internal Server Error');
       },
     });
-    await first.add(task('1'), task('2'));
+    await first.outbox.add(task('1'), task('2'));
     await first.stop();
     const sent: unknown[] = [];
-    const { outbox: second } = outboxWith({ journal, perform: async (work) => void sent.push(work) });
-    await second.start();
-    await second.idle();
+    const second = await outboxWith({ store, perform: async (work) => void sent.push(work) });
+    await second.outbox.idle();
     expect(sent).toEqual(['1', '2']);
   });
 });

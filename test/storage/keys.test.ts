@@ -21,7 +21,13 @@ test('every key has the version in front and one hash tag', () => {
     keys.acceptance('card', 'x1'),
     keys.acceptance('month', '2026-03'),
     keys.due('cool-off'),
+    keys.budget('window', 'chat:-1'),
+    keys.budget('closed', 'chat:-1'),
     keys.journal('inbox', 'seen'),
+    keys.leases('shares'),
+    keys.lease('poller'),
+    keys.bell,
+    keys.probe('outbox'),
     keys.jobs,
     ...keys.allWaiting(),
   ];

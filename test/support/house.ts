@@ -38,12 +38,20 @@ export interface HouseOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly telegram?: SimulatedTelegram;
   readonly now?: () => Date;
+  /** Makes the windows of the bot's budget shorter by so much. */
+  readonly pace?: number;
 }
 
 /** A simulated Telegram with three clients, two operators, a lead and a stranger. */
 export function populatedTelegram(now?: () => Date): SimulatedTelegram {
   const telegram = new SimulatedTelegram({ token: TOKEN, ...(now ? { now } : {}) });
-  telegram.addPerson({ id: ANNA, first_name: 'Анна', last_name: 'Смирнова', language_code: 'ru' });
+  telegram.addPerson({
+    id: ANNA,
+    first_name: 'Анна',
+    last_name: 'Смирнова',
+    language_code: 'ru',
+    is_premium: true,
+  });
   telegram.addPerson({ id: ILYA, first_name: 'Илья', language_code: 'ru' });
   telegram.addPerson({ id: SONYA, first_name: 'Sonya', language_code: 'en' });
   telegram.addPerson({ id: IRINA, first_name: 'Ирина', language_code: 'ru' });
@@ -67,6 +75,7 @@ export async function openHouse({
   env = {},
   telegram = populatedTelegram(),
   now,
+  pace,
 }: HouseOptions = {}): Promise<House> {
   const { root: apiRoot, close: closeServer } = await serveTelegram(telegram);
   const config = configOf({
@@ -79,7 +88,14 @@ export async function openHouse({
   });
   const lines: string[] = [];
   const log = createLog(config.logLevel, secretsOf(TOKEN, config.redisUrl), (line) => lines.push(line));
-  const app = await startApp({ config, token: TOKEN, apiRoot, log, ...(now ? { now } : {}) });
+  const app = await startApp({
+    config,
+    token: TOKEN,
+    apiRoot,
+    log,
+    ...(now ? { now } : {}),
+    ...(pace === undefined ? {} : { pace }),
+  });
   const topic = (name: string): number => {
     const found = telegram.topics(DESK).find((one) => one.name === name);
     if (!found) throw new Error(`no topic ${name} among ${JSON.stringify(telegram.topics(DESK))}`);

@@ -1,59 +1,80 @@
 import { performance } from 'node:perf_hooks';
 import { type ApiAnswer, ApiError } from './api-error.ts';
-import { failBefore, Faults, NetworkFault } from './faults.ts';
-import type { ApiCall } from './interface.ts';
+import { CallLog } from './call-log.ts';
+import { Faults } from './faults.ts';
+import type { ApiCall, Limits } from './interface.ts';
+import { FloodControl } from './limits.ts';
 import { METHODS } from './methods/all.ts';
 import type { Files } from './methods/method.ts';
 import type { World } from './world.ts';
 
-/** Calls kept for those who look; older ones are forgotten, so that a long play does not grow for ever. */
-const MAX_CALLS = 10_000;
+/** An answer to give, and the call in the log for those who learn that it never arrived. */
+export interface Served {
+  readonly answer: ApiAnswer;
+  readonly call: ApiCall;
+}
 
-/** Runs the bot's calls: finds the method, meets the faults, remembers what was asked and answered. */
+/** Runs the bot's calls: meets the faults and the limits, finds the method, remembers what was asked and answered. */
 export class Caller {
   readonly faults = new Faults();
-  readonly calls: ApiCall[] = [];
+  readonly log: CallLog;
   private readonly world: World;
+  private flood: FloodControl | undefined;
 
-  constructor(world: World) {
+  constructor(world: World, keep: number) {
     this.world = world;
+    this.log = new CallLog(world, keep);
   }
 
-  async call(method: string, payload: Record<string, unknown>, files: Files): Promise<ApiAnswer> {
+  limit(limits: Limits | undefined): void {
+    this.flood = limits && new FloodControl(limits);
+  }
+
+  /**
+   * The answer shares its objects with the world: they are for reading, or for the wire.
+   * Errors: NetworkFault, when the answer is not to arrive.
+   */
+  async serve(method: string, payload: Record<string, unknown>, files: Files): Promise<Served> {
+    const mishap = this.faults.take(method.toLowerCase());
+    const before = mishap?.done === false ? mishap.error : undefined;
+    const served = await this.attempt(method, payload, files, before);
+    if (!mishap?.done) return served;
+    this.log.neverHeard(served.call, 'lost');
+    throw mishap.error;
+  }
+
+  private async attempt(
+    method: string,
+    payload: Record<string, unknown>,
+    files: Files,
+    fault: Error | undefined,
+  ): Promise<Served> {
     const began = performance.now();
     const at = this.world.now();
-    const note = (answer: ApiCall['answer']) => {
-      this.keep({ at, method, payload, answer, ms: performance.now() - began });
+    const note = (answer: ApiCall['answer'], result?: unknown) => {
+      const ms = performance.now() - began;
+      const call: ApiCall = { at, method, payload, answer, ms, ...(result !== undefined && { result }) };
+      this.log.note(call);
+      return call;
     };
     try {
-      const fault = this.faults.take(method.toLowerCase());
-      if (fault) failBefore(fault);
-      const answer = await this.run(method, payload, files);
-      if (fault) throw new NetworkFault('reset');
-      note(answer.ok ? { ok: true } : answer);
-      return answer;
+      if (fault) throw fault;
+      const result = await this.run(method.toLowerCase(), payload, files);
+      return { answer: { ok: true, result }, call: note({ ok: true }, result) };
     } catch (error) {
       if (error instanceof ApiError) {
-        const answer = error.answer();
-        if (!answer.ok) note({ ok: false, error_code: answer.error_code, description: answer.description });
-        return answer;
+        const { code: error_code, message: description } = error;
+        return { answer: error.answer(), call: note({ ok: false, error_code, description }) };
       }
       note({ ok: false, description: error instanceof Error ? error.message : 'unknown' });
       throw error;
     }
   }
 
-  private async run(name: string, payload: Record<string, unknown>, files: Files): Promise<ApiAnswer> {
-    const method = METHODS.get(name.toLowerCase());
+  private run(name: string, payload: Record<string, unknown>, files: Files): unknown {
+    const method = METHODS.get(name);
     if (!method) throw new ApiError(404, 'Not Found');
-    const given = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined));
-    // A copy: what the caller holds must not change under it, as it would not over a network.
-    return { ok: true, result: structuredClone(await method.run(this.world, given, files)) };
-  }
-
-  private keep(call: ApiCall): void {
-    if (call.method.toLowerCase() === 'getupdates') return;
-    this.calls.push(call);
-    if (this.calls.length > MAX_CALLS) this.calls.shift();
+    this.flood?.pass(this.world, name, payload);
+    return method.run(this.world, payload, files);
   }
 }

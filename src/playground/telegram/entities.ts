@@ -11,17 +11,18 @@ const MAX_ENTITIES = 100;
 const QUOTES = new Set(['blockquote', 'expandable_blockquote']);
 const CODE = new Set(['pre', 'code']);
 
-/** What the server finds in plain words, in order of precedence. */
-const FOUND: readonly ['url' | 'email' | 'mention' | 'bot_command' | 'hashtag', RegExp][] = [
-  ['url', /\bhttps?:\/\/[^\s<>"«»]*[^\s<>"«».,:;!?)\]}']/giu],
-  ['email', /(?<![\p{L}\d._-])[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b/giu],
+/** What the server finds in plain words, in order of precedence; the middle is what a text must hold to be looked at. */
+const FOUND: readonly ['url' | 'email' | 'mention' | 'bot_command' | 'hashtag', string, RegExp][] = [
+  ['url', '://', /\bhttps?:\/\/[^\s<>"«»]*[^\s<>"«».,:;!?)\]}']/giu],
+  ['email', '@', /(?<![\p{L}\d._-])[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b/giu],
   [
     'url',
+    '.',
     /(?<![\p{L}\d@._/-])(?:[a-z0-9-]+\.)+(?:com|org|net|ru|io|me|dev|рф|su)\b(?:\/[^\s<>"«»]*[^\s<>"«».,:;!?)\]}'])?/giu,
   ],
-  ['mention', /(?<![\p{L}\d_@/])@[a-z][a-z0-9_]{2,31}(?![\p{L}\d_])/giu],
-  ['bot_command', /(?<![\p{L}\d_/<>])\/[a-z0-9_]{1,64}(?:@[a-z][a-z0-9_]{2,31})?(?![\p{L}\d_/<>])/giu],
-  ['hashtag', /(?<![\p{L}\d_#])#(?=[\d_]*\p{L})[\p{L}\d_]+/giu],
+  ['mention', '@', /(?<![\p{L}\d_@/])@[a-z][a-z0-9_]{2,31}(?![\p{L}\d_])/giu],
+  ['bot_command', '/', /(?<![\p{L}\d_/<>])\/[a-z0-9_]{1,64}(?:@[a-z][a-z0-9_]{2,31})?(?![\p{L}\d_/<>])/giu],
+  ['hashtag', '#', /(?<![\p{L}\d_#])#(?=[\d_]*\p{L})[\p{L}\d_]+/giu],
 ];
 
 /** Trims and checks a text the way a message is kept. Errors: 400, "can't parse entities: …". */
@@ -89,7 +90,8 @@ function trim(text: string, entities: readonly MessageEntity[]): Formatted {
 function find({ text, entities }: Formatted): MessageEntity[] {
   const taken = entities.filter(({ type }) => !QUOTES.has(type));
   const found: MessageEntity[] = [];
-  for (const [type, pattern] of FOUND) {
+  for (const [type, mark, pattern] of FOUND) {
+    if (!text.includes(mark)) continue;
     for (const match of text.matchAll(pattern)) {
       const entity: MessageEntity = { type, offset: match.index, length: match[0].length };
       // The server finds nothing inside code or links, nor twice; bold words may still hold a command.

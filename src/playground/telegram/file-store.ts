@@ -7,6 +7,8 @@ export interface StoredFile {
   uniqueId: string;
   kind: FileKind;
   bytes: Uint8Array;
+  /** As Telegram tells it; large files are only claimed. */
+  size: number;
   mime: string;
   name: string;
   path: string;
@@ -27,7 +29,7 @@ const FOLDERS: Record<FileKind, string> = {
 export class FileStore {
   private readonly byId = new Map<string, StoredFile>();
 
-  add(kind: FileKind, bytes: Uint8Array, name: string, mime: string): StoredFile {
+  add(kind: FileKind, bytes: Uint8Array, name: string, mime: string, size = bytes.length): StoredFile {
     const number = this.byId.size;
     const extension = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
     const file: StoredFile = {
@@ -35,6 +37,7 @@ export class FileStore {
       uniqueId: `AQAD${number.toString(36).padStart(6, '0')}`,
       kind,
       bytes,
+      size,
       mime,
       name,
       path: `${FOLDERS[kind]}/file_${number}${extension}`,

@@ -3,7 +3,7 @@ import type { StoredFile } from './file-store.ts';
 
 /** The fields that make a message of this file; sizes and durations are invented, nothing is decoded. */
 export function mediaFields(file: StoredFile): Partial<Message> {
-  const base = { file_id: file.id, file_unique_id: file.uniqueId, file_size: file.bytes.length };
+  const base = { file_id: file.id, file_unique_id: file.uniqueId, file_size: file.size };
   const named = { ...base, file_name: file.name, mime_type: file.mime };
   switch (file.kind) {
     case 'photo':

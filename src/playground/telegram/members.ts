@@ -55,6 +55,8 @@ export function personMember(world: World, room: Room, personId: number): ChatMe
         can_pin_messages: true,
         can_manage_topics: true,
       };
+    case 'kicked':
+      return { status, user, until_date: 0 };
     case 'member':
     case 'left':
       return { status, user };

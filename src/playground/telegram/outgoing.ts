@@ -76,6 +76,10 @@ function checkThread(room: Room, thread: number | undefined): void {
   const topic = room.topics.get(thread);
   if (!topic) throw badRequest('message thread not found');
   if (topic.closed && !canManageTopics(room) && !topic.byBot) throw badRequest('TOPIC_CLOSED');
+  const { oldTopics } = room;
+  const old = oldTopics && room.lastId - topic.id >= oldTopics.messages ? oldTopics.refusal : undefined;
+  const refusal = topic.refusal ?? old;
+  if (refusal) throw badRequest(refusal);
 }
 
 export function canManageTopics(room: Room): boolean {
@@ -92,28 +96,41 @@ function findReplied(room: Room, reply: NonNullable<Destination['reply_parameter
 
 function quoteOf(replied: Message, reply: Destination['reply_parameters']): Partial<Message> {
   if (!reply?.quote) return {};
-  const { quote, quote_entities: entities, quote_position: wanted } = reply;
+  const quote = quoteIn(replied, reply.quote, reply.quote_position, reply.quote_entities);
+  if (!quote) throw badRequest('QUOTE_TEXT_INVALID');
+  return { quote };
+}
+
+/** Words of a message quoted by hand, at the place nearest to `near`; undefined when it has no such words. */
+export function quoteIn(
+  replied: Message,
+  text: string,
+  near = 0,
+  entities?: MessageEntity[],
+): Message['quote'] {
   const whole = replied.text ?? replied.caption ?? '';
   const places: number[] = [];
-  for (let at = whole.indexOf(quote); at !== -1; at = whole.indexOf(quote, at + 1)) places.push(at);
+  for (let at = whole.indexOf(text); at !== -1; at = whole.indexOf(text, at + 1)) places.push(at);
   const [first] = places;
-  if (first === undefined) throw badRequest('QUOTE_TEXT_INVALID');
-  const near = wanted ?? 0;
+  if (first === undefined) return undefined;
   const position = places.reduce(
     (best, at) => (Math.abs(at - near) < Math.abs(best - near) ? at : best),
     first,
   );
-  return { quote: { text: quote, position, is_manual: true, ...compact({ entities }) } };
+  return { text, position, is_manual: true, ...compact({ entities }) };
 }
 
-/** A service message about what the bot did. The bot gets it as an update, from itself: Telegram does that. */
+/**
+ * A service message about what the bot did, or a person.
+ * The bot gets it as an update, even from itself: Telegram does that.
+ */
 export function postService(
   world: World,
   room: Room,
   thread: number | undefined,
   what: Partial<Message>,
-): void {
-  const from = botUser(world);
+  from: User = botUser(world),
+): Message {
   const message: Message = {
     message_id: what.message_id ?? world.nextMessageId(room),
     from,
@@ -124,6 +141,7 @@ export function postService(
   };
   world.post(room, message);
   world.updates.push({ message: { ...message, chat: room.chat, from } });
+  return message;
 }
 
 /** Text and entities as fields of a message; no empty list of entities. */

@@ -11,16 +11,43 @@ interface Poll {
   timer: ReturnType<typeof setTimeout>;
 }
 
-/** What waits for the bot: kept until confirmed by a higher offset, one long poll at a time. */
+/** "Incoming updates are stored on the server until the bot receives them …, but not longer than 24 hours." */
+const KEPT_MS = 24 * 3600 * 1000;
+
+/** What waits for the bot: kept for a day or until confirmed by a higher offset, one long poll at a time. */
 export class UpdateQueue {
-  private readonly waiting: Update[] = [];
+  private readonly waiting: { update: Update; since: number }[] = [];
+  private readonly now: () => Date;
+  private readonly listeners: ((update: Update) => void)[] = [];
   // Real ones start "from a certain positive number"; not 1, so that no one takes it for a message id.
   private nextId = 700_000_001;
   private allowed: readonly string[] = [];
   private poll: Poll | undefined;
 
+  constructor(now: () => Date) {
+    this.now = now;
+  }
+
   get pending(): number {
+    this.forgetOld();
     return this.waiting.length;
+  }
+
+  /** All that waits, oldest first. */
+  all(): Update[] {
+    this.forgetOld();
+    return this.waiting.map(({ update }) => update);
+  }
+
+  /** Called with each update that comes to wait. */
+  onPush(listener: (update: Update) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Delivered in another way. */
+  remove(update: Update): void {
+    const index = this.waiting.findIndex((one) => one.update === update);
+    if (index !== -1) this.waiting.splice(index, 1);
   }
 
   /** Remembered until the next call that names them, as Telegram does; an empty list means the default. */
@@ -36,8 +63,13 @@ export class UpdateQueue {
   push(update: Omit<Update, 'update_id'>): void {
     const type = Object.keys(update)[0];
     if (type === undefined || !this.wants(type)) return;
-    this.waiting.push(structuredClone({ update_id: this.nextId++, ...update }));
-    this.wake();
+    // No copy: what a message is made of is never changed in place, an edit makes a new one.
+    this.keep({ update_id: this.nextId++, ...update });
+  }
+
+  /** As it is, wanted or not, under an id of this queue. */
+  inject(update: Record<string, unknown>): void {
+    this.keep({ ...structuredClone(update), update_id: this.nextId++ });
   }
 
   drop(): void {
@@ -56,7 +88,8 @@ export class UpdateQueue {
       ),
     );
     this.confirm(query.offset);
-    const take = () => this.waiting.slice(0, query.limit);
+    this.forgetOld();
+    const take = () => this.waiting.slice(0, query.limit).map(({ update }) => update);
     if (this.waiting.length > 0 || query.timeout === 0) return Promise.resolve(take());
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -74,8 +107,19 @@ export class UpdateQueue {
     const keepFrom =
       offset < 0
         ? Math.max(0, this.waiting.length + offset)
-        : this.waiting.findIndex((update) => update.update_id >= offset);
+        : this.waiting.findIndex(({ update }) => update.update_id >= offset);
     this.waiting.splice(0, keepFrom === -1 ? this.waiting.length : keepFrom);
+  }
+
+  private keep(update: Update): void {
+    this.waiting.push({ update, since: this.now().getTime() });
+    for (const listener of this.listeners) listener(update);
+    this.wake();
+  }
+
+  private forgetOld(): void {
+    const oldest = this.now().getTime() - KEPT_MS;
+    while (this.waiting[0] && this.waiting[0].since < oldest) this.waiting.shift();
   }
 
   private wake(): void {

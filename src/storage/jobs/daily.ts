@@ -1,9 +1,9 @@
 import { Queue, Worker, type Job } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../delivery/log.ts';
 import type { DailySchedule } from '../../digest/schedule.ts';
+import type { RedisClient } from '../redis/connection.ts';
 import { ATTEMPTS, FIRST_PAUSE } from './attempts.ts';
 import { dailyPattern } from './pattern.ts';
 
@@ -25,7 +25,7 @@ const Payload = z.object({ pattern: z.string(), timezone: z.string() });
 
 export interface DailyOptions {
   /** Opens a connection that waits for Redis for ever, as BullMQ asks. */
-  readonly connect: () => Redis;
+  readonly connect: () => RedisClient;
   readonly prefix: string;
   readonly log: Log;
   /** Milliseconds before the second attempt of a failed run. */

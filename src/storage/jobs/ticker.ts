@@ -1,8 +1,8 @@
 import { Queue, Worker } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../delivery/log.ts';
 import type { Ticker } from '../../desk/due.ts';
+import type { RedisClient } from '../redis/connection.ts';
 import { TICK } from './tick.ts';
 
 const QUEUE = 'tick';
@@ -13,7 +13,7 @@ const CLOSING = 5000;
 
 export interface TickerOptions {
   /** Opens a connection that waits for Redis for ever, as BullMQ asks. */
-  readonly connect: () => Redis;
+  readonly connect: () => RedisClient;
   readonly prefix: string;
   readonly log: Log;
   /** Milliseconds between two ticks. */

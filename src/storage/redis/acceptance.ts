@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import type { AcceptanceStore } from '../../replies/acceptance.ts';
 import { CountedCard, countsOf, fieldsOf, MonthHash } from '../acceptance-fields.ts';
 import { LIFETIME } from '../lifetimes.ts';
 import { decode, encode, RecordError } from '../record.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
 
@@ -28,7 +28,7 @@ return 1
  * A hash per month for all templates: it goes by itself when it is too old to matter, and one script over two
  * keys counts a card. A month of 200 templates and a dozen traits is some thousand fields.
  */
-export function redisAcceptance(redis: Redis, keys: Keys): AcceptanceStore {
+export function redisAcceptance(redis: RedisClient, keys: Keys): AcceptanceStore {
   return {
     count: async (outcome) => {
       const { card, month } = outcome;

@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import { Card, isOpen } from '../../desk/card-record.ts';
 import type { CardStore } from '../../desk/stores.ts';
 import { LIFETIME } from '../lifetimes.ts';
 import { decode, encode } from '../record.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
 import { newToken, splitToken } from './token.ts';
@@ -24,11 +24,11 @@ return 1
 const REMEMBERED = 10_000;
 
 export class RedisCards implements CardStore {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly keys: Keys;
   private readonly clients = new Map<string, number>();
 
-  constructor(redis: Redis, keys: Keys) {
+  constructor(redis: RedisClient, keys: Keys) {
     this.redis = redis;
     this.keys = keys;
   }

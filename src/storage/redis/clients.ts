@@ -1,12 +1,12 @@
-import type { Redis } from 'ioredis';
 import { Client } from '../../clients/client.ts';
 import type { ClientStore } from '../../clients/client-store.ts';
 import { decode } from '../record.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { splitToken } from './token.ts';
 import { readRecord, updateRecord } from './update-record.ts';
 
-export function redisClients(redis: Redis, keys: Keys): ClientStore {
+export function redisClients(redis: RedisClient, keys: Keys): ClientStore {
   return {
     get: (id) => readRecord(redis, keys.client(id), Client),
     update: async (id, change) => {
@@ -33,7 +33,7 @@ export function redisClients(redis: Redis, keys: Keys): ClientStore {
 }
 
 /** All of one share. */
-async function read(redis: Redis, ids: readonly number[], keys: Keys): Promise<readonly Client[]> {
+async function read(redis: RedisClient, ids: readonly number[], keys: Keys): Promise<readonly Client[]> {
   const names = ids.map((id) => keys.client(id));
   const records = await redis.mget(names);
   return records

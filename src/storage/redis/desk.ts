@@ -1,9 +1,9 @@
-import type { Redis } from 'ioredis';
 import type { ZodType } from 'zod';
 import type { MessageMap, SettingsStore, Topic, TopicStore } from '../../desk/stores.ts';
 import { LIFETIME } from '../lifetimes.ts';
 import { decode, encode, RecordError } from '../record.ts';
 import { OtherSide, SettingsHash, TopicRecord } from '../shapes.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
 
@@ -12,7 +12,7 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) 
 return 0
 `);
 
-export function redisTopics(redis: Redis, keys: Keys): TopicStore {
+export function redisTopics(redis: RedisClient, keys: Keys): TopicStore {
   const json = (topic: Topic): string => encode(TopicRecord, topic, keys.topic(topic.clientId));
   return {
     ofClient: (clientId) => read(redis, keys.topic(clientId), TopicRecord),
@@ -34,7 +34,7 @@ export function redisTopics(redis: Redis, keys: Keys): TopicStore {
  * Each side holds only the other (`[chat, message]`), as its own key says the rest: there are two of these for
  * every message that is relayed.
  */
-export function redisMessages(redis: Redis, keys: Keys): MessageMap {
+export function redisMessages(redis: RedisClient, keys: Keys): MessageMap {
   return {
     link: async ({ clientId, clientMessageId, deskChatId, deskMessageId }) => {
       const ofClient = keys.clientMessage(clientId, clientMessageId);
@@ -57,7 +57,7 @@ export function redisMessages(redis: Redis, keys: Keys): MessageMap {
   };
 }
 
-export function redisSettings(redis: Redis, keys: Keys): SettingsStore {
+export function redisSettings(redis: RedisClient, keys: Keys): SettingsStore {
   return {
     get: async () => {
       const result = SettingsHash.safeParse(await redis.hgetall(keys.settings));
@@ -75,7 +75,7 @@ export function redisSettings(redis: Redis, keys: Keys): SettingsStore {
   };
 }
 
-async function read<T>(redis: Redis, key: string, schema: ZodType<T>): Promise<T | undefined> {
+async function read<T>(redis: RedisClient, key: string, schema: ZodType<T>): Promise<T | undefined> {
   const json = await redis.get(key);
   return json === null ? undefined : decode(schema, json, key);
 }

@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { DueIndex } from '../../desk/due.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
 
@@ -10,7 +10,7 @@ return redis.call('ZREM', KEYS[1], ARGV[1])
 `);
 
 /** A sorted set for each kind, its ids by milliseconds. */
-export function redisDue(redis: Redis, keys: Keys): DueIndex {
+export function redisDue(redis: RedisClient, keys: Keys): DueIndex {
   return {
     set: async ({ kind, id, at }) => {
       await redis.zadd(keys.due(kind), at.getTime(), id);

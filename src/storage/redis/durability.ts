@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { Log } from '../../delivery/log.ts';
+import type { RedisClient } from './connection.ts';
 
 /** What Redis says of its own settings. */
 export interface RedisSettings {
@@ -65,13 +65,19 @@ function onDisk({ appendonly, save, appendfsync }: RedisSettings): readonly Advi
 }
 
 /** Tells at start how safe what we keep is. */
-export async function logDurability(redis: Redis, log: Log): Promise<void> {
-  let settings: RedisSettings;
+export async function logDurability(redis: RedisClient, log: Log): Promise<RedisSettings | undefined> {
+  const settings = await settingsOf(redis, log);
+  for (const { level, text } of settings ? adviceOn(settings) : []) log[level]({}, text);
+  return settings;
+}
+
+/** What Redis says of itself; `undefined` where it does not. Never throws. */
+export async function settingsOf(redis: RedisClient, log: Log): Promise<RedisSettings | undefined> {
   try {
     const [appendonly, save, appendfsync, policy] = await Promise.all(
       ['appendonly', 'save', 'appendfsync', 'maxmemory-policy'].map((name) => setting(redis, name)),
     );
-    settings = {
+    return {
       appendonly: appendonly ?? '',
       save: save ?? '',
       appendfsync: appendfsync ?? '',
@@ -84,12 +90,11 @@ export async function logDurability(redis: Redis, log: Log): Promise<void> {
       { reason },
       'Redis does not say whether it keeps its data on disk; see to appendonly yes and maxmemory-policy noeviction',
     );
-    return;
+    return undefined;
   }
-  for (const { level, text } of adviceOn(settings)) log[level]({}, text);
 }
 
-async function setting(redis: Redis, name: string): Promise<string> {
+async function setting(redis: RedisClient, name: string): Promise<string> {
   const answer: unknown = await redis.config('GET', name);
   return Array.isArray(answer) ? String(answer[1] ?? '') : '';
 }

@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import { COUNTED, type FigureStore } from '../../digest/figures.ts';
 import { LIFETIME } from '../lifetimes.ts';
 import { RecordError } from '../record.ts';
 import { DayCounts } from '../shapes.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
 
@@ -16,7 +16,7 @@ redis.call('EXPIRE', KEYS[3], ARGV[5])
 return 1
 `);
 
-export function redisFigures(redis: Redis, keys: Keys): FigureStore {
+export function redisFigures(redis: RedisClient, keys: Keys): FigureStore {
   return {
     count: async (day, counted, clientId, event) => {
       const names = (['events', 'counts', 'clients'] as const).map((part) => keys.figures(day, part));

@@ -1,33 +1,58 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { LIFETIME } from '../lifetimes.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
-import { newToken, splitToken } from './token.ts';
+import { splitToken } from './token.ts';
 
-/** Triples of id, token and JSON follow the two times. An entry with the same token is this very adding, sent again. */
+/**
+ * Pairs of id and JSON follow the two times. A place is the moment in microseconds, or one more than the last:
+ * it goes on growing also where a crash of Redis took the last second, so that whoever had read further misses
+ * nothing that is added afterwards.
+ */
 const ADD = new Lua(`
 redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', '(' .. ARGV[2])
-local new = {}
-for i = 3, #ARGV, 3 do
-  local id, token, json = ARGV[i], ARGV[i + 1], ARGV[i + 2]
-  local held = redis.call('HGET', KEYS[3], id)
-  if held then
-    if string.match(held, '^%S+') == token then new[#new + 1] = id end
-  elseif not redis.call('ZSCORE', KEYS[4], id) and redis.call('HEXISTS', KEYS[5], id) == 0 then
-    redis.call('HSET', KEYS[3], id, token .. ' ' .. json)
-    redis.call('ZADD', KEYS[2], redis.call('INCR', KEYS[1]), id)
+local time = redis.call('TIME')
+local last = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), time[1] * 1000000 + time[2])
+for i = 3, #ARGV, 2 do
+  local id = ARGV[i]
+  if redis.call('HEXISTS', KEYS[3], id) == 0 and not redis.call('ZSCORE', KEYS[4], id)
+    and redis.call('HEXISTS', KEYS[5], id) == 0 then
+    last = last + 1
+    redis.call('HSET', KEYS[3], id, ARGV[i + 1])
+    redis.call('ZADD', KEYS[2], string.format('%.0f', last), id)
     redis.call('ZADD', KEYS[4], ARGV[1], id)
-    new[#new + 1] = id
   end
 end
-return new
+redis.call('SET', KEYS[1], string.format('%.0f', last))
+return 1
+`);
+
+/** Quadruples of id, place, JSON and steps. */
+const AFTER = new Lua(`
+local found = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[1], '+inf', 'WITHSCORES', 'LIMIT', 0, ARGV[2])
+if #found == 0 then return {} end
+local ids = {}
+for i = 1, #found, 2 do ids[#ids + 1] = found[i] end
+local entries = redis.call('HMGET', KEYS[2], unpack(ids))
+local steps = redis.call('HMGET', KEYS[3], unpack(ids))
+local answer = {}
+for i, id in ipairs(ids) do
+  answer[#answer + 1] = id
+  answer[#answer + 1] = found[2 * i]
+  answer[#answer + 1] = entries[i] or ''
+  answer[#answer + 1] = steps[i] or ''
+end
+return answer
 `);
 
 const DONE = new Lua(`
-redis.call('HDEL', KEYS[2], ARGV[2])
-redis.call('ZREM', KEYS[1], ARGV[2])
-redis.call('ZADD', KEYS[3], ARGV[1], ARGV[2])
+for i = 2, #ARGV do
+  redis.call('HDEL', KEYS[2], ARGV[i])
+  redis.call('ZREM', KEYS[1], ARGV[i])
+  redis.call('HDEL', KEYS[4], ARGV[i])
+  redis.call('ZADD', KEYS[3], ARGV[1], ARGV[i])
+end
 return 1
 `);
 
@@ -43,79 +68,71 @@ end
 return 1
 `);
 
-const Ids = z.array(z.string());
+/** Only for what is still there: a process that lost its lease must not leave steps that nobody clears away. */
+const STEP = new Lua(`
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[2], ARGV[1], ARGV[2]) end
+return 1
+`);
 
-/** So many entries are read at once: enough to be quick, few enough not to hold Redis up. */
-const PAGE = 500;
+const Page = z.array(z.string());
 
-export interface Entry {
+/** So many go into one call: a script may take only some thousand arguments. */
+const MOST = 1000;
+
+export interface RawEntry {
   readonly id: string;
+  readonly place: number;
   readonly json: string;
+  /** JSON, or '' where no step was kept. */
+  readonly steps: string;
 }
 
 /** What inbox and outbox have in common. All its keys share one hash tag, so each change is one step. */
 export class RedisJournal {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly now: () => Date;
   private readonly key: (part: Parameters<Keys['journal']>[1]) => string;
-  /**
-   * Tokens of addings that failed without our knowing whether Redis did them. Adding the same id again uses
-   * the same token: otherwise an entry that was kept would look like somebody else's and never be worked on.
-   */
-  private readonly doubtful = new Map<string, string>();
 
-  constructor(redis: Redis, keys: Keys, name: 'inbox' | 'outbox', now: () => Date) {
+  constructor(redis: RedisClient, keys: Keys, name: 'inbox' | 'outbox', now: () => Date) {
     this.redis = redis;
     this.now = now;
     this.key = (part) => keys.journal(name, part);
   }
 
-  /** Returns the ids that are new. One round trip for all. */
-  async add(entries: readonly Entry[]): Promise<ReadonlySet<string>> {
-    const unique = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
-    const first = entries.filter((entry) => unique.get(entry.id) === entry);
-    if (first.length === 0) return new Set();
-    const tokens = new Map(first.map(({ id }) => [id, this.doubtful.get(id) ?? newToken()]));
-    const now = this.now().getTime();
+  /** One round trip for each thousand. Added twice, also by a connection that broke before the answer, is added once. */
+  async add(entries: readonly { readonly id: string; readonly json: string }[]): Promise<void> {
     const names = (['last', 'order', 'entries', 'seen', 'dead'] as const).map(this.key);
-    const triples = first.flatMap(({ id, json }) => [id, tokens.get(id) ?? '', json]);
-    try {
-      const added = await ADD.run(this.redis, names, [now, now - LIFETIME.seen * 1000, ...triples]);
-      for (const id of tokens.keys()) this.doubtful.delete(id);
-      return new Set(Ids.parse(added));
-    } catch (error) {
-      for (const [id, token] of tokens) this.doubtful.set(id, token);
-      throw error;
+    for (let at = 0; at < entries.length; at += MOST) {
+      const now = this.now().getTime();
+      const pairs = entries.slice(at, at + MOST).flatMap(({ id, json }) => [id, json]);
+      await ADD.run(this.redis, names, [now, now - LIFETIME.seen * 1000, ...pairs]);
     }
   }
 
-  /** In order of adding. One round trip and one more for every 500. */
-  async pending(): Promise<readonly Entry[]> {
-    const ids = await this.redis.zrange(this.key('order'), '0', '-1');
-    const pages = Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, page) =>
-      ids.slice(page * PAGE, (page + 1) * PAGE),
-    );
-    const found: Entry[] = [];
-    for (const page of pages) {
-      const records = await this.redis.hmget(this.key('entries'), ...page);
-      for (const [at, id] of page.entries()) {
-        const raw = records[at];
-        // Gone if somebody was done with it in between.
-        if (typeof raw === 'string') found.push({ id, json: splitToken(raw).json });
-      }
-    }
-    return found;
+  async after(place: number, most: number): Promise<readonly RawEntry[]> {
+    const names = (['order', 'entries', 'steps'] as const).map(this.key);
+    const page = Page.parse(await AFTER.run(this.redis, names, [place, most]));
+    return Array.from({ length: page.length / 4 }, (_, at) => {
+      const [id = '', score = '', raw = '', steps = ''] = page.slice(at * 4, at * 4 + 4);
+      // Before version 0.2 a token stood in front of the JSON.
+      return { id, place: Number(score), json: raw.startsWith('{') ? raw : splitToken(raw).json, steps };
+    });
   }
 
-  async done(id: string): Promise<void> {
-    const names = (['order', 'entries', 'seen'] as const).map(this.key);
-    await DONE.run(this.redis, names, [this.now().getTime(), id]);
+  async done(ids: readonly string[]): Promise<void> {
+    const names = (['order', 'entries', 'seen', 'steps'] as const).map(this.key);
+    for (let at = 0; at < ids.length; at += MOST)
+      await DONE.run(this.redis, names, [this.now().getTime(), ...ids.slice(at, at + MOST)]);
   }
 
   async bury(id: string, reason: string): Promise<void> {
     const now = this.now();
     const names = (['order', 'entries', 'seen', 'dead', 'reasons'] as const).map(this.key);
     await BURY.run(this.redis, names, [now.getTime(), id, JSON.stringify({ reason, at: now.toISOString() })]);
+  }
+
+  async step(id: string, steps: string): Promise<void> {
+    await STEP.run(this.redis, [this.key('entries'), this.key('steps')], [id, steps]);
   }
 
   buried(): Promise<number> {

@@ -1,49 +1,49 @@
-import type { Redis } from 'ioredis';
-import type { InboxJournal, OutboxJournal } from '../../delivery/journals.ts';
+import type { ZodType } from 'zod';
+import type { Entry, InboxJournal, OutboxJournal } from '../../delivery/journals.ts';
 import { decode, encode } from '../record.ts';
-import { TaskRecord, UpdateRecord } from '../shapes.ts';
-import { RedisJournal } from './journal.ts';
+import { StepsRecord, TaskRecord, UpdateRecord } from '../shapes.ts';
+import type { RedisClient } from './connection.ts';
+import { RedisJournal, type RawEntry } from './journal.ts';
 import type { Keys } from './keys.ts';
 
-export function redisInbox(redis: Redis, keys: Keys, now: () => Date): InboxJournal {
+export function redisInbox(redis: RedisClient, keys: Keys, now: () => Date): InboxJournal {
   const journal = new RedisJournal(redis, keys, 'inbox', now);
+  const name = keys.journal('inbox', 'entries');
   return {
     add: (updates) =>
-      addNew(journal, updates, (update) => {
-        const id = String(update.update_id);
-        return { id, json: encode(UpdateRecord, update, `update ${id}`) };
-      }),
-    pending: async () =>
-      (await journal.pending()).map(({ id, json }) =>
-        decode(UpdateRecord, json, `${keys.journal('inbox', 'entries')} ${id}`),
+      journal.add(
+        updates.map((update) => {
+          const id = String(update.update_id);
+          return { id, json: encode(UpdateRecord, update, `update ${id}`) };
+        }),
       ),
-    done: (id) => journal.done(String(id)),
+    after: async (place, most) =>
+      (await journal.after(place, most)).map((raw) => entryOf(raw, UpdateRecord, name)),
+    done: (ids) => journal.done(ids.map(String)),
     bury: (id, reason) => journal.bury(String(id), reason),
     buried: () => journal.buried(),
   };
 }
 
-export function redisOutbox(redis: Redis, keys: Keys, now: () => Date): OutboxJournal {
+export function redisOutbox(redis: RedisClient, keys: Keys, now: () => Date): OutboxJournal {
   const journal = new RedisJournal(redis, keys, 'outbox', now);
+  const name = keys.journal('outbox', 'entries');
   return {
     add: (tasks) =>
-      addNew(journal, tasks, (task) => ({ id: task.id, json: encode(TaskRecord, task, `task ${task.id}`) })),
-    pending: async () =>
-      (await journal.pending()).map(({ id, json }) =>
-        decode(TaskRecord, json, `${keys.journal('outbox', 'entries')} ${id}`),
-      ),
-    done: (id) => journal.done(id),
+      journal.add(tasks.map((task) => ({ id: task.id, json: encode(TaskRecord, task, `task ${task.id}`) }))),
+    after: async (place, most) =>
+      (await journal.after(place, most)).map((raw) => entryOf(raw, TaskRecord, name)),
+    done: (ids) => journal.done(ids),
+    step: (id, steps) => journal.step(id, encode(StepsRecord, steps, `steps of ${id}`)),
   };
 }
 
-/** Those of the items that are new, each once, in their order. */
-async function addNew<T>(
-  journal: RedisJournal,
-  items: readonly T[],
-  entryOf: (item: T) => { id: string; json: string },
-): Promise<readonly T[]> {
-  const entries = items.map(entryOf);
-  const left = new Set(await journal.add(entries));
-  // `delete` says whether it was there: the second of two with the same id is not.
-  return items.filter((_, at) => left.delete(entries[at]?.id ?? ''));
+/** An entry that cannot be read must not keep the others from being read. */
+function entryOf<T>({ id, place, json, steps }: RawEntry, schema: ZodType<T>, name: string): Entry<T> {
+  try {
+    const item = decode(schema, json, `${name} ${id}`);
+    return { place, item, ...(steps ? { steps: decode(StepsRecord, steps, `${name} ${id}`) } : {}) };
+  } catch (error) {
+    return { place, id, unreadable: error instanceof Error ? error : new Error(String(error)) };
+  }
 }

@@ -80,11 +80,34 @@ export class Keys {
     return `${this.prefix}{acceptance}:${part}:${name}`;
   }
 
+  /** One tag for all: a call takes its place in several windows at once. */
+  budget(part: 'window' | 'closed' | 'ranks', name: string): string {
+    return `${this.prefix}{budget}:${part}:${name}`;
+  }
+
   journal(
     name: 'inbox' | 'outbox',
-    part: 'last' | 'order' | 'entries' | 'seen' | 'dead' | 'reasons',
+    part: 'last' | 'order' | 'entries' | 'steps' | 'seen' | 'dead' | 'reasons',
   ): string {
     return `${this.prefix}{${name}}:${part}`;
+  }
+
+  leases(part: 'workers' | 'shares'): string {
+    return `${this.prefix}{leases}:${part}`;
+  }
+
+  lease(name: string): string {
+    return `${this.prefix}{lease-${name}}`;
+  }
+
+  /** The channel on which the processes ring each other. */
+  get bell(): string {
+    return `${this.prefix}{bell}`;
+  }
+
+  /** Written now and then to see whether Redis takes anything: one beside each journal. */
+  probe(name: 'inbox' | 'outbox'): string {
+    return `${this.prefix}{${name}}:probe`;
   }
 
   /** Where BullMQ keeps its own. */

@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Request, RequestStore } from '../../feedback/request.ts';
 import { decode, encode } from '../record.ts';
 import { Wish } from '../shapes.ts';
+import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
 
@@ -34,7 +34,7 @@ return 0
 
 const Filed = z.tuple([z.string(), z.string()]);
 
-export function redisRequests(redis: Redis, keys: Keys): RequestStore {
+export function redisRequests(redis: RedisClient, keys: Keys): RequestStore {
   const records = keys.requests('records');
   const request = (id: string, json: string): Request => ({ ...decode(Wish, json, `${records} ${id}`), id });
   return {

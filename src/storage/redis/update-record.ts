@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis';
 import { z, type ZodType } from 'zod';
 import { decode, encode } from '../record.ts';
+import type { RedisClient } from './connection.ts';
 import { Lua } from './lua.ts';
 import { newToken, splitToken } from './token.ts';
 
@@ -35,7 +35,11 @@ export interface IndexedRecord<T> {
   readonly score: (record: T) => number | undefined;
 }
 
-export async function readRecord<T>(redis: Redis, key: string, schema: ZodType<T>): Promise<T | undefined> {
+export async function readRecord<T>(
+  redis: RedisClient,
+  key: string,
+  schema: ZodType<T>,
+): Promise<T | undefined> {
   const raw = await redis.get(key);
   return raw === null ? undefined : decode(schema, splitToken(raw).json, key);
 }
@@ -45,7 +49,7 @@ export async function readRecord<T>(redis: Redis, key: string, schema: ZodType<T
  * it is. Two round trips; one more for each time somebody else was faster.
  */
 export async function updateRecord<T>(
-  redis: Redis,
+  redis: RedisClient,
   record: IndexedRecord<T>,
   change: (record: T | undefined) => T | undefined,
 ): Promise<T | undefined> {

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import { z } from 'zod';
-import { botApi } from '../../../src/playground/telegram/bot-api.ts';
+import { botApiListener } from '../../../src/playground/telegram/http-side.ts';
 import { SimulatedTelegram } from '../../../src/playground/telegram/simulated-telegram.ts';
 
 export const TOKEN = '7000000001:AAtest-token';
@@ -65,17 +64,14 @@ export async function refusal(
   return `${answer.error_code} ${answer.description}`;
 }
 
-export async function topic(telegram: SimulatedTelegram, name = 'Анна'): Promise<number> {
-  const made = await ok(telegram, 'createForumTopic', { chat_id: DESK, name });
+export async function topic(telegram: SimulatedTelegram, name = 'Анна', chat = DESK): Promise<number> {
+  const made = await ok(telegram, 'createForumTopic', { chat_id: chat, name });
   return z.looseObject({ message_thread_id: z.number() }).parse(made).message_thread_id;
 }
 
 /** The Bot API on a free port. */
 export async function listen(telegram: SimulatedTelegram): Promise<{ root: string; server: Server }> {
-  const answer = getRequestListener(botApi(telegram).fetch);
-  const server = createServer((request, response) => {
-    void answer(request, response);
-  });
+  const server = createServer(botApiListener(telegram));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

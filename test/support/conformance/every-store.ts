@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { acceptanceFacts } from './acceptance.ts';
+import { budgetFacts } from './budget.ts';
 import { cardStoreFacts } from './cards.ts';
 import { clientStoreFacts } from './clients.ts';
 import { deskStoreFacts } from './desk.ts';
 import { dueFacts } from './due.ts';
 import { figureStoreFacts } from './figures.ts';
 import { journalFacts } from './journals.ts';
+import { leaseFacts } from './leases.ts';
 import type { Open } from './records.ts';
 import { requestStoreFacts } from './requests.ts';
 import { sessionFacts } from './sessions.ts';
@@ -16,10 +18,12 @@ export function storeFacts(open: Open, sessionPrefix: () => string = () => ''): 
   cardStoreFacts(open);
   deskStoreFacts(open);
   journalFacts(open);
+  leaseFacts(open);
   requestStoreFacts(open);
   figureStoreFacts(open);
   acceptanceFacts(open);
   dueFacts(open);
+  budgetFacts(open);
   sessionFacts(open, sessionPrefix);
   describe('the store', () => {
     test('an open store is ready', async () => {

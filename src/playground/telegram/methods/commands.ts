@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { badRequest } from '../api-error.ts';
+import type { World } from '../world.ts';
 import { chatId, integer } from './fields.ts';
 import { type Method, method } from './method.ts';
 
@@ -30,6 +32,12 @@ function scopeKey(params: {
   return parts.join(':') + (params.language_code ? `/${params.language_code}` : '');
 }
 
+/** A person who never wrote to the bot is nobody it knows, even if they share a group. */
+function checkMet(world: World, chat: number | string): void {
+  const { id, type } = world.find(chat).chat;
+  if (type === 'private' && !world.started.has(id)) throw badRequest('chat not found');
+}
+
 export const commandMethods: Record<string, Method> = {
   setMyCommands: method(
     {
@@ -47,7 +55,7 @@ export const commandMethods: Record<string, Method> = {
         .max(100, 'BOT_COMMANDS_TOO_MUCH'),
     },
     (world, params) => {
-      if (params.scope && 'chat_id' in params.scope) world.find(params.scope.chat_id);
+      if (params.scope && 'chat_id' in params.scope) checkMet(world, params.scope.chat_id);
       const listed = params.commands.map(({ command, description }) => ({
         command: command.replace('/', ''),
         description,

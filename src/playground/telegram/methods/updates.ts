@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiError, badRequest } from '../api-error.ts';
+import { compact } from '../compact.ts';
 import { integer } from './fields.ts';
 import { type Method, method } from './method.ts';
 
@@ -13,6 +14,7 @@ const UPDATE_TYPES = [
   'business_message',
   'edited_business_message',
   'deleted_business_messages',
+  'guest_message',
   'message_reaction',
   'message_reaction_count',
   'inline_query',
@@ -28,7 +30,11 @@ const UPDATE_TYPES = [
   'chat_join_request',
   'chat_boost',
   'removed_chat_boost',
+  'managed_bot',
 ] as const;
+
+/** HTTPS; this machine also without, as a Bot API server of one's own takes it. */
+const WEBHOOK_URL = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$))/;
 
 const allowedUpdates = z.array(z.enum(UPDATE_TYPES)).optional();
 
@@ -41,7 +47,7 @@ export const updateMethods: Record<string, Method> = {
       allowed_updates: allowedUpdates,
     },
     (world, { offset = 0, limit = 100, timeout = 0, allowed_updates: types }) => {
-      if (world.webhook !== '')
+      if (world.webhook.isSet)
         throw new ApiError(
           409,
           "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
@@ -64,24 +70,21 @@ export const updateMethods: Record<string, Method> = {
         .optional(),
     },
     (world, params) => {
-      if (params.url !== '' && !params.url.startsWith('https://'))
+      if (params.url !== '' && !WEBHOOK_URL.test(params.url))
         throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
-      world.webhook = params.url;
       world.updates.allow(params.allowed_updates);
       if (params.drop_pending_updates) world.updates.drop();
+      const { url, secret_token: secret, max_connections: maxConnections = 40 } = params;
+      world.webhook.set(url === '' ? undefined : { url, maxConnections, ...compact({ secret }) });
       return true;
     },
   ),
 
   deleteWebhook: method({ drop_pending_updates: z.boolean().optional() }, (world, params) => {
-    world.webhook = '';
     if (params.drop_pending_updates) world.updates.drop();
+    world.webhook.set(undefined);
     return true;
   }),
 
-  getWebhookInfo: method({}, (world) => ({
-    url: world.webhook,
-    has_custom_certificate: false,
-    pending_update_count: world.updates.pending,
-  })),
+  getWebhookInfo: method({}, (world) => world.webhook.info()),
 };

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { describeWithRedis } from '../support/redis-server.ts';
+import { oddUpdates } from './odd-updates.ts';
+import { minutes, SIZE } from './size.ts';
+import { SEED, trial } from './trial.ts';
+
+const BATCH = 500;
+
+describeWithRedis(
+  'a bot that gets odd updates',
+  () => {
+    it(
+      `takes ${SIZE.odd} of them, stays up, and serves those who write meanwhile and after`,
+      async () => {
+        const updates = oddUpdates(SIZE.odd, SEED);
+        const seconds = 20;
+        await trial({ name: `${SIZE.odd} odd updates`, seconds, messages: 200 }, async ({ scene, bots }) => {
+          const [bot] = bots;
+          if (!bot) throw new Error('no bot');
+          const { pid } = bot.process;
+          const begin = Date.now();
+          for (let sent = 0; sent < updates.length; sent += BATCH) {
+            await scene.telegram.tell({ do: 'inject', updates: updates.slice(sent, sent + BATCH) });
+            await sleep((seconds * 500) / (updates.length / BATCH));
+          }
+          // Taken over: from then on they are the bot's own trouble.
+          for (;;) {
+            const { unconfirmed } = await scene.telegram.progress();
+            if (unconfirmed === 0 || Date.now() - begin > minutes(1, 2)) break;
+            await sleep(100);
+          }
+          const taken = (Date.now() - begin) / 1000;
+          expect((await scene.telegram.progress()).unconfirmed).toBeLessThan(BATCH);
+          expect(bot.process.alive() && bot.process.pid).toBe(pid);
+          expect(await bot.process.health()).toBe('ok');
+          return `taken over in ${taken.toFixed(0)} s`;
+        });
+      },
+      minutes(4, 8),
+    );
+  },
+  { own: true },
+);

@@ -1,0 +1,44 @@
+import type { Sight } from './record.ts';
+
+/**
+ * So soon before the end of its connection an answer may have been read, but hardly written down: the process was
+ * killed in between. A quiet bot needs some milliseconds; a guard is five times looser than the 100 that a busy
+ * one was seen to need. Milliseconds.
+ */
+export const DOUBT = 500;
+
+/** Something was sent again. */
+export interface Repeat {
+  readonly mark: string;
+  /** Whether the bot cannot have known of the one before, by what Telegram saw. */
+  readonly unheard: boolean;
+  /** Of one before that was read: how soon the connection ended. Milliseconds. */
+  readonly endedAfter?: number;
+  /** When the one before was done, and when this one. Epoch milliseconds. */
+  readonly first: number;
+  readonly again: number;
+}
+
+export function repeatOf(mark: string, before: Sight, again: Sight): Repeat {
+  const { unheard, endedAfter, at } = before;
+  return {
+    mark,
+    unheard: unheard !== undefined,
+    ...(endedAfter !== undefined && { endedAfter }),
+    first: at,
+    again: again.at,
+  };
+}
+
+/** Whether the bot had the time to know that it was done: to do it again is then a fault. */
+export function couldKnow({
+  unheard,
+  endedAfter,
+}: {
+  unheard: boolean;
+  endedAfter?: number | undefined;
+}): boolean {
+  return !unheard && (endedAfter === undefined || endedAfter > DOUBT);
+}
+
+export const unexcused = (repeats: readonly Repeat[]): Repeat[] => repeats.filter(couldKnow);

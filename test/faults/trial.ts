@@ -1,0 +1,83 @@
+import { expect } from 'vitest';
+import { expectFaithful, say } from './figures.ts';
+import type { RunRecord } from './record.ts';
+import { unexcused } from './repeat.ts';
+import { type Bot, openScene, type Scene, type SceneOptions } from './scene.ts';
+import { minutes, SIZE } from './size.ts';
+
+/** Every run draws the same texts, faults and moments; only the machine's own pace differs. */
+export const SEED = 20261122;
+/** Share of the cards that operators answer. */
+const ANSWERED = 0.3;
+
+export interface Trial extends SceneOptions {
+  readonly name: string;
+  /** How long clients write. Seconds; what is done to the bot should fall into it. */
+  readonly seconds: number;
+  readonly messages?: number;
+  /** Share of calls that fail in every way that is known. */
+  readonly disturbed?: number;
+  readonly bots?: number;
+}
+
+export interface Stage {
+  readonly scene: Scene;
+  readonly bots: readonly Bot[];
+  /** Moments worth a line if something was doubled. Epoch milliseconds. */
+  readonly moments: number[];
+}
+
+/**
+ * Clients write and operators answer while `mischief` is done to the bot; then everything has to be there. Gives
+ * the record for what else a test wants of it. Prints one line of figures, and more if something is wrong.
+ */
+export async function trial(
+  options: Trial,
+  mischief: (stage: Stage) => Promise<string | undefined>,
+): Promise<RunRecord> {
+  const { name, seconds, messages = SIZE.messages, disturbed = 0, bots: count = 1 } = options;
+  const scene = await openScene({ clients: SIZE.clients, ...options });
+  const { telegram } = scene;
+  const bots: Bot[] = [];
+  for (let started = 0; started < count; started++) {
+    const bot = await scene.bot();
+    await bot.process.ready();
+    bots.push(bot);
+  }
+  if (disturbed > 0) await telegram.tell({ do: 'disturb', share: disturbed, seed: SEED, hang: SIZE.hang });
+  await telegram.tell({ do: 'answer', share: ANSWERED, seed: SEED });
+  await telegram.tell({ do: 'write', messages, perSecond: messages / seconds, seed: SEED });
+  const stage: Stage = { scene, bots, moments: [] };
+  const found = await mischief(stage);
+  const begin = Date.now();
+  await scene.settle(minutes(2, 6));
+  const settled = `settled ${((Date.now() - begin) / 1000).toFixed(0)} s later`;
+  const judged = await scene.judged();
+  say(name, judged, [found, settled].filter((part) => part !== undefined).join(' · '));
+  tellMore(stage, judged);
+  expect(judged.record.written).toHaveLength(messages);
+  // Else the operators did not work, and their answers were not judged.
+  expect(judged.verdict.answers.asked).toBeGreaterThan(messages / 20);
+  expectFaithful(judged.verdict);
+  return judged.record;
+}
+
+/** What helps to understand a run: what the bots complained of, and when repeats came. */
+function tellMore({ bots, moments }: Stage, { record, verdict }: Awaited<ReturnType<Scene['judged']>>): void {
+  for (const { mark, first, again, endedAfter } of unexcused([
+    ...verdict.doubled,
+    ...verdict.answers.doubled,
+  ])) {
+    const next = moments.find((moment) => moment >= first);
+    const blow = next === undefined ? 'none' : `${next - first} ms later`;
+    process.stdout.write(
+      `  ${mark} came again after ${again - first} ms; next blow: ${blow}; connection ended: ${endedAfter ?? '-'}\n`,
+    );
+  }
+  const calls = Object.entries(record.calls).map(
+    ([method, count]) => `${method} ${Object.values(count).join('/')}`,
+  );
+  process.stdout.write(`  calls done/refused/limited/broken: ${calls.join(', ')}\n`);
+  for (const [at, bot] of bots.entries())
+    process.stdout.write(`  complaints of bot ${at + 1}: ${JSON.stringify(bot.complaints())}\n`);
+}
