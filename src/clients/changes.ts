@@ -3,7 +3,9 @@ import { SPOKEN } from '../labels.ts';
 import type { Client, Profile } from './client.ts';
 import { coolsOffAt, type CoolOff } from './cool-off.ts';
 import { moodAfter } from './mood.ts';
-import { faded } from './style-profile.ts';
+import { faded, usualStyle } from './style-profile.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
 
 /** The record as it is after the client was seen: names follow Telegram, the rest is kept. */
 export function seen(known: Client | undefined, profile: Profile, now: Date): Client {
@@ -41,10 +43,11 @@ export function wrote(client: Client, reading: Reading | undefined, cause: numbe
 
 function learnt(client: Client, reading: Reading, now: Date): Partial<Client> {
   const language = SPOKEN.find((spoken) => spoken === reading.language);
+  const style = faded(client.style, reading.style, reading.traits);
   return {
     language: language ?? client.language,
-    address: reading.style.address === 'unknown' ? client.address : reading.style.address,
-    style: faded(client.style, reading.style, reading.traits.includes('rude')),
+    address: usualStyle(style).address,
+    style,
     mood: moodAfter(client.mood, reading, now),
   };
 }
@@ -53,6 +56,21 @@ function learnt(client: Client, reading: Reading, now: Date): Partial<Client> {
 export function answered(client: Client, greetedOn?: string): Client {
   const { waitingSince: _waitingSince, ...rest } = client;
   return greetedOn === undefined ? rest : { ...rest, greetedOn };
+}
+
+/** The leads are told of them on this day, because of the update `cause`; once a day is enough. */
+export function leadTold(client: Client, on: string, cause: number): Client {
+  return client.leadTold?.on === on ? client : { ...client, leadTold: { on, cause } };
+}
+
+/** When they last wrote, if that was at least so many days before `now`. */
+export function silentSince(
+  { lastMessageAt }: Pick<Client, 'lastMessageAt'>,
+  now: Date,
+  days: number,
+): string | undefined {
+  if (lastMessageAt === undefined) return undefined;
+  return now.getTime() - Date.parse(lastMessageAt) >= days * DAY ? lastMessageAt : undefined;
 }
 
 /** The desk waits for them to cool off; a wait that runs already goes on as it is. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ADDRESSES, SPOKEN } from '../labels.ts';
 import { CoolOff } from './cool-off.ts';
 import { Mood } from './mood.ts';
+import { MOST_PROMISES, Promised } from './promise.ts';
 import { StyleProfile } from './style-profile.ts';
 
 /** What the desk remembers of a client. Kept as JSON, so it is parsed when it comes back. */
@@ -13,7 +14,7 @@ export const Client = z.object({
   username: z.string().optional(),
   /** The language of the latest message that showed one, before that the one of their Telegram. */
   language: z.enum(SPOKEN),
-  /** The form of address in the latest message that showed one. */
+  /** The form of address that they usually use. */
   address: z.enum(ADDRESSES),
   since: z.iso.datetime(),
   lastMessageAt: z.iso.datetime().optional(),
@@ -30,6 +31,10 @@ export const Client = z.object({
   mood: Mood.optional(),
   /** While the desk waits for them to cool off, and until it was reminded of them. */
   coolOff: CoolOff.optional(),
+  /** What the client was promised of late, oldest first; at most the last one is open. */
+  promises: z.array(Promised).max(MOST_PROMISES).optional(),
+  /** The day (YYYY-MM-DD, the desk's zone) on which the leads were last told of their rudeness, and by which update. */
+  leadTold: z.object({ on: z.string(), cause: z.int() }).optional(),
   /** The update that style and mood took in last: when it is handled again it must not count twice. */
   learntFrom: z.int().optional(),
 });

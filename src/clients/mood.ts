@@ -9,8 +9,8 @@ const MONTH = 30 * DAY;
 const TANGLE = 10;
 /** Two swings have three ends. */
 const TURNS = 3;
-/** Three degrees of reply to rudeness, so more than three times need not be remembered. */
-const DEGREES = 3;
+/** Three degrees of reply need three, and a lead is told how often it was: past twenty the number tells nothing more. */
+const MOST_RUDE = 20;
 
 /** Someone writes «всё ещё не работает :(» too: in these a smile is no sign of peace. */
 const GRIEVANCES: readonly Intent[] = ['problem', 'complaint', 'cancel'];
@@ -47,7 +47,7 @@ export const Mood = z.object({
   /** Outbursts and apologies by turns, oldest first. */
   turns: z.array(Turn).max(TURNS),
   /** When they were rude, oldest first: the latest times within 30 days of the latest message. */
-  rude: z.array(z.iso.datetime()).max(DEGREES),
+  rude: z.array(z.iso.datetime()).max(MOST_RUDE),
 });
 export type Mood = z.infer<typeof Mood>;
 
@@ -94,7 +94,7 @@ export function moodAfter(mood: Mood | undefined, reading: Tone, at: Date): Mood
     messages,
     at: now,
     turns,
-    rude: rude.filter((time) => !isOlder(time, at, MONTH)).slice(-DEGREES),
+    rude: rude.filter((time) => !isOlder(time, at, MONTH)).slice(-MOST_RUDE),
   };
 }
 

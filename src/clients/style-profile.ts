@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ADDRESSES, type Address, type Style } from '../labels.ts';
+import { ADDRESSES, type Address, type Style, type Trait } from '../labels.ts';
 
 /**
  * What an earlier message weighs beside the one after it. The latest must weigh most and yet not overturn a
@@ -15,6 +15,8 @@ const HALF = 0.5;
  * nothing; the third one in a row, or two after one long, does.
  */
 const MOSTLY = 2 / 3;
+/** A «ты» that bursts out of somebody is no offer to be on first-name terms. */
+const HEATED: readonly Trait[] = ['rude', 'emotional'];
 
 /** The part of the weight, from 0 to 1, that lies on messages of which something is true. */
 const Share = z.number().min(0).max(1);
@@ -34,7 +36,7 @@ export const StyleProfile = z.object({
   formal: Share,
   informal: Share,
   rude: Share,
-  /** The form of address in the latest message that showed one. */
+  /** The form of address in the latest calm message that showed one. */
   address: z.enum(ADDRESSES),
 });
 export type StyleProfile = z.infer<typeof StyleProfile>;
@@ -51,7 +53,12 @@ export interface TunedStyle {
 }
 
 /** The profile with one more message. The profile of no message is `undefined`; messages without words are none. */
-export function faded(profile: StyleProfile | undefined, style: Style, rude = false): StyleProfile {
+export function faded(
+  profile: StyleProfile | undefined,
+  style: Style,
+  traits: readonly Trait[] = [],
+): StyleProfile {
+  const spoken = HEATED.some((trait) => traits.includes(trait)) ? 'unknown' : style.address;
   const before = FADE * weightOf(profile?.messages ?? 0);
   const share = (known: number | undefined, now: boolean): number =>
     (Number(now) + before * (known ?? 0)) / (1 + before);
@@ -61,22 +68,32 @@ export function faded(profile: StyleProfile | undefined, style: Style, rude = fa
     smiles: share(profile?.smiles, style.emoji),
     greets: share(profile?.greets, style.greeting),
     short: share(profile?.short, style.length === 'short'),
-    formal: share(profile?.formal, style.address === 'formal'),
-    informal: share(profile?.informal, style.address === 'informal'),
-    rude: share(profile?.rude, rude),
-    address: style.address === 'unknown' ? (profile?.address ?? 'unknown') : style.address,
+    formal: share(profile?.formal, spoken === 'formal'),
+    informal: share(profile?.informal, spoken === 'informal'),
+    rude: share(profile?.rude, traits.includes('rude')),
+    address: spoken === 'unknown' ? (profile?.address ?? 'unknown') : spoken,
   };
 }
 
 /** @param profile of the messages before this one: this one is added here. */
 export function tunedStyle(profile: StyleProfile | undefined, style: Style): TunedStyle {
-  const { closes, smiles, short, address } = faded(profile, style);
+  return usualStyle(faded(profile, style));
+}
+
+/** How they usually write, for a reply to what came without words and shows no manner. */
+export function usualStyle(profile: StyleProfile): TunedStyle {
+  const { closes, smiles, short } = profile;
   return {
     closes: closes >= HALF,
     smiles: smiles >= HALF,
     length: short >= MOSTLY ? 'short' : 'full',
-    address,
+    address: usualAddress(profile),
   };
+}
+
+/** «Ты» only to who says it now and says it more than «вы»: one slip among many «вы» makes nobody a friend. */
+function usualAddress({ address, formal, informal }: StyleProfile): Address {
+  return address === 'informal' && informal <= formal ? 'formal' : address;
 }
 
 /** Of so many messages together, the latest of them weighing 1. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { faded, type StyleProfile, tunedStyle } from '../clients/style-profile.ts';
+import { degreeOf, type Mood, moodAfter } from '../clients/mood.ts';
+import { faded, type StyleProfile, tunedStyle, usualStyle } from '../clients/style-profile.ts';
 import type { Glossary } from '../content/glossary.ts';
 import type { Reader, Reading } from '../reading/reading.ts';
 import type { Correspondent } from '../replies/suggestion.ts';
@@ -27,10 +28,13 @@ export interface Answered {
 
 /** Of a longer history the latest: a manner fades, and twelve messages back nothing of it is left. */
 const MOST_EARLIER = 12;
+/** A history has no times: all of it counts as of this month. */
+const SOME_TIME = new Date(0);
 
 /**
  * What a line's `"client"` says of its writer, with how they write and what they call things, this message included;
- * nobody in particular where there is none. Address and language come from the latest earlier message that shows one.
+ * nobody in particular where there is none. Address and language come from the latest earlier message that shows one;
+ * rudeness is counted over all of them, and nobody is taken for one who comes back after months.
  * @throws LineError where the field is not what it must be.
  */
 export function correspondentOf(client: unknown, answered: Answered): Correspondent {
@@ -42,6 +46,7 @@ export function correspondentOf(client: unknown, answered: Answered): Correspond
 
 function mannerOf(history: readonly string[], { text, reading, read, glossary }: Answered): Correspondent {
   let profile: StyleProfile | undefined;
+  let mood: Mood | undefined;
   let language: Correspondent['language'];
   const said = new Map<string, string>();
   const hear = (words: string, { language: spoken }: Reading): void => {
@@ -51,16 +56,19 @@ function mannerOf(history: readonly string[], { text, reading, read, glossary }:
   };
   for (const earlier of history) {
     const before = read(earlier);
-    profile = faded(profile, before.style, before.traits.includes('rude'));
+    profile = faded(profile, before.style, before.traits);
+    mood = moodAfter(mood, before, SOME_TIME);
     hear(earlier, before);
   }
   const manner = tunedStyle(profile, reading.style);
-  const { address } = profile ?? { address: 'unknown' as const };
+  const degree = degreeOf(moodAfter(mood, reading, SOME_TIME));
+  const address = profile === undefined ? 'unknown' : usualStyle(profile).address;
   const earlierLanguage = language;
   hear(text, reading);
   return {
     manner,
     said,
+    degree,
     ...(address === 'unknown' ? {} : { address }),
     ...(earlierLanguage === undefined ? {} : { language: earlierLanguage }),
   };

@@ -74,10 +74,15 @@ export function suggestLines(
   return answerLines(streams, ({ id, text, fields }) => {
     const reading = read(text);
     const client = correspondentOf(fields['client'], { text, reading, read, glossary: content.glossary });
-    const found = find({ text, language: reading.language, intents: reading.confidence.intents });
-    const guidance = found === undefined ? {} : { subject: found.subject };
+    const subject = find({ text, ...reading, intents: reading.confidence.intents });
+    const guidance = subject === undefined ? {} : { subject };
     const suggestions = suggestReplies(reading, client, content, promise(), guidance);
-    return { id, ...reading, ...guidance, suggestions };
+    return {
+      id,
+      ...reading,
+      ...(subject !== undefined && { subject: subject.subject }),
+      suggestions: suggestions.map(({ template, text }) => ({ template, text })),
+    };
   });
 }
 

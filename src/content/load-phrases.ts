@@ -3,6 +3,8 @@ import { ClosingsFile, OpeningsFile } from './phrase-schema.ts';
 import type { Phrase, Phrases } from './phrase.ts';
 import { sortProblems } from './problem.ts';
 import type { ContentProblem } from './problem.ts';
+import { reportUnfillable } from './slot-supply.ts';
+import type { SlotSupply } from './slot-supply.ts';
 import type { ContentSource } from './source.ts';
 
 const FILES = ['openings', 'closings'] as const;
@@ -17,8 +19,11 @@ export interface LoadedPhrases {
   readonly files: number;
 }
 
-/** Reads and checks the openings and closings of replies. Bad content never throws. */
-export function loadPhrases(dir: string): LoadedPhrases {
+/**
+ * Reads and checks the openings and closings of replies. Bad content never throws.
+ * @param glossary what `{term:…}` can take up; left out, no key is judged.
+ */
+export function loadPhrases(dir: string, glossary?: SlotSupply['glossary']): LoadedPhrases {
   const listing = listYaml(dir, 'phrases', FILES);
   const problems: ContentProblem[] = [
     ...listing.problems,
@@ -30,6 +35,8 @@ export function loadPhrases(dir: string): LoadedPhrases {
     const source = readSource(dir, 'phrases', name);
     phrases[name] = source.parse(SCHEMAS[name]) ?? [];
     reportTwins(phrases[name], source, places);
+    for (const index of phrases[name].keys())
+      reportUnfillable(source, [index], { glossary, link: 'outside of subjects' });
     problems.push(...source.problems);
   }
   const files = listing.names.length;

@@ -3,6 +3,8 @@ import { readSource, yamlIn } from './files.ts';
 import type { ContentProblem } from './problem.ts';
 import { sortProblems } from './problem.ts';
 import type { ContentSource } from './source.ts';
+import { reportUnfillable } from './slot-supply.ts';
+import type { SlotSupply } from './slot-supply.ts';
 import { SubjectFile } from './subject-schema.ts';
 import type { Subject } from './subject.ts';
 import { SPOKEN } from '../labels.ts';
@@ -22,8 +24,13 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /**
  * Reads and checks the subjects. Bad content never throws; no folder is no subjects, as a team may do without.
  * @param taken ids of other templates with the places where they stand: what operators did with a reply is kept under its id.
+ * @param glossary what `{term:…}` can take up; left out, no key is judged.
  */
-export function loadSubjects(dir: string, taken: ReadonlyMap<string, string> = new Map()): LoadedSubjects {
+export function loadSubjects(
+  dir: string,
+  taken: ReadonlyMap<string, string> = new Map(),
+  glossary?: SlotSupply['glossary'],
+): LoadedSubjects {
   const listing = yamlIn(dir, 'subjects', ID, 'small Latin letters, digits and - (refund, pay-by-card)');
   const problems: ContentProblem[] = [...listing.problems];
   const subjects: Subject[] = [];
@@ -37,6 +44,8 @@ export function loadSubjects(dir: string, taken: ReadonlyMap<string, string> = n
       const subject: Subject = link === undefined ? { id, ...rest } : { id, ...rest, link };
       subjects.push(subject);
       reportTwins(subject, source, ids, examples);
+      const supply: SlotSupply = { glossary, link: link === undefined ? 'not given' : 'given' };
+      for (const index of subject.templates.keys()) reportUnfillable(source, ['templates', index], supply);
     }
     problems.push(...source.problems);
   }

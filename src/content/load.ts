@@ -4,12 +4,15 @@ import { holdsAll, problemsOf, readFolder } from './folders.ts';
 import type { Folder } from './folders.ts';
 import { loadCues } from './load-cues.ts';
 import { loadGlossary } from './load-glossary.ts';
+import { loadNews } from './load-news.ts';
 import { loadPhrases } from './load-phrases.ts';
 import { loadSubjects } from './load-subjects.ts';
 import { loadTexts } from './load-texts.ts';
 import { ContentError, sortProblems } from './problem.ts';
 import type { ContentProblem } from './problem.ts';
 import { IntentFile, SettingsFile, TraitFile } from './schemas.ts';
+import { reportUnfillable } from './slot-supply.ts';
+import type { SlotSupply } from './slot-supply.ts';
 import { TEXT_ARGUMENTS } from './text-keys.ts';
 import type { Content } from './types.ts';
 
@@ -20,6 +23,7 @@ const TEMPLATE_FILES = [...INTENTS, 'wordless'] as const;
 const TOP = [
   'settings.yaml',
   'glossary.yaml',
+  'news.yaml',
   'templates',
   'subjects',
   'phrases',
@@ -56,9 +60,11 @@ export function loadContent(dir: string): LoadedContent {
   const cues = loadCues(dir);
   const settings = readSource(dir, '', 'settings');
   const figures = settings.parse(SettingsFile);
-  const subjects = loadSubjects(dir, reportTwins(templates));
-  const phrases = loadPhrases(dir);
   const glossary = loadGlossary(dir);
+  const news = loadNews(dir);
+  const subjects = loadSubjects(dir, reportTwins(templates), glossary.glossary);
+  const phrases = loadPhrases(dir, glossary.glossary);
+  reportUnfillableTemplates(templates, glossary.glossary);
   const problems = sortProblems([
     ...unknownEntries(dir, TOP),
     ...problemsOf(templates),
@@ -69,8 +75,9 @@ export function loadContent(dir: string): LoadedContent {
     ...subjects.problems,
     ...phrases.problems,
     ...glossary.problems,
+    ...news.problems,
   ]);
-  const parts = [texts, cues, subjects, phrases, glossary];
+  const parts = [texts, cues, subjects, phrases, glossary, news];
   const files = parts.reduce(
     (sum, part) => sum + part.files,
     templates.sources.size + traits.sources.size + 1,
@@ -78,7 +85,8 @@ export function loadContent(dir: string): LoadedContent {
   const byIntent = Object.fromEntries(templates.values);
   const byTrait = Object.fromEntries(traits.values);
   if (problems.length > 0 || figures === undefined || cues.cues === undefined) return { problems, files };
-  if (phrases.phrases === undefined || glossary.glossary === undefined) return { problems, files };
+  if (phrases.phrases === undefined || glossary.glossary === undefined || news.news === undefined)
+    return { problems, files };
   if (!holdsAll(byIntent, TEMPLATE_FILES) || !holdsAll(byTrait, TRAITS))
     throw new Error('A missing file was not reported');
   return {
@@ -89,6 +97,7 @@ export function loadContent(dir: string): LoadedContent {
       subjects: subjects.subjects,
       phrases: phrases.phrases,
       glossary: glossary.glossary,
+      news: news.news,
       texts: texts.texts,
       cues: cues.cues,
       settings: figures,
@@ -120,6 +129,18 @@ function reportTwins<N extends string>(
     }
   }
   return places;
+}
+
+function reportUnfillableTemplates<N extends string>(
+  { values, sources }: Folder<N, { readonly templates: readonly unknown[] }>,
+  glossary: SlotSupply['glossary'],
+): void {
+  for (const [name, { templates }] of values) {
+    const source = sources.get(name);
+    if (source === undefined) continue;
+    for (const index of templates.keys())
+      reportUnfillable(source, ['templates', index], { glossary, link: 'outside of subjects' });
+  }
 }
 
 function freeze<T extends object>(value: T): T {

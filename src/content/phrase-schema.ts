@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { INTENTS, TRAITS } from '../labels.ts';
 import { ACTS, actsIn, plainText } from './acts.ts';
-import { FELT } from './phrase.ts';
+import type { Act } from './acts.ts';
+import { eachOnce } from './each-once.ts';
+import { CIRCUMSTANCES, FELT, isFirm } from './phrase.ts';
 import type { Phrase } from './phrase.ts';
 import { TEMPLATE_KINDS } from './template-kinds.ts';
 import { EnglishWording, RussianWording } from './wording-schema.ts';
@@ -34,6 +36,7 @@ function phraseSchema(name: string, longest: number) {
       traits: eachOnce(TRAITS),
       intents: eachOnce(INTENTS),
       kinds: eachOnce(TEMPLATE_KINDS),
+      when: z.enum(CIRCUMSTANCES).optional(),
       does: eachOnce(ACTS),
       without: eachOnce(ACTS),
       grave: z.boolean().optional(),
@@ -41,11 +44,13 @@ function phraseSchema(name: string, longest: number) {
       ru: RussianWording,
       en: EnglishWording,
     })
-    .superRefine(({ traits, intents, ru, en }, context) => {
+    .superRefine(({ traits, intents, when, ru, en }, context) => {
       const tell = (key: string, message: string) =>
         context.addIssue({ code: 'custom', path: [key], message });
-      if (traits.length === 0 && intents.length === 0)
+      if (traits.length === 0 && intents.length === 0 && when === undefined)
         tell('id', 'is for nobody: name its traits, or the intents that it is for');
+      if (isFirm(when) && traits.some((trait) => trait !== 'rude'))
+        tell('traits', `“when: ${when}” is for the rude alone: leave the traits out`);
       for (const [key, wording] of [
         ['ru', ru],
         ['en', en],
@@ -54,26 +59,15 @@ function phraseSchema(name: string, longest: number) {
           tell(key, `is too long for ${name} (${longest} characters at most)`);
       }
     })
-    .transform(({ does, grave, short, ...phrase }): Phrase => {
+    .transform(({ does, grave, short, ...written }): Phrase => {
+      const firm = isFirm(written.when);
+      const phrase = firm ? { ...written, traits: ['rude' as const] } : written;
       const felt = phrase.traits.length > 0 && phrase.traits.every((trait) => FELT.includes(trait));
-      const acts = [...new Set([...does, ...actsIn([phrase.ru, phrase.en])])];
+      const shown: readonly Act[] = [
+        ...actsIn([phrase.ru, phrase.en]),
+        ...(firm ? ['boundary' as const] : []),
+      ];
+      const acts = [...new Set([...does, ...shown])];
       return { ...phrase, does: acts, grave: grave ?? felt, short: short ?? felt };
-    });
-}
-
-/** Labels of one kind, each once; none where the key is left out. */
-function eachOnce<const L extends readonly [string, ...string[]]>(labels: L) {
-  return z
-    .array(z.enum(labels))
-    .default([])
-    .superRefine((list, context) => {
-      for (const [index, label] of list.entries()) {
-        if (list.indexOf(label) === index) continue;
-        context.addIssue({
-          code: 'custom',
-          path: [index],
-          message: `“${label}” stands here twice: keep one`,
-        });
-      }
     });
 }

@@ -113,7 +113,7 @@ function unknownKey(key: string, group: unknown, knownKeys: readonly string[]): 
 
 /** Every key of every schema: enough for “did you mean”, as nobody wants to write the one that stands there already. */
 const KNOWN_KEYS: readonly string[] =
-  'title templates id kind traits ru en formal informal advice promiseMinutes voice messages text request'.split(
+  'title templates id kind traits ru en formal informal advice promiseMinutes promiseReminderMinutes voice messages text request'.split(
     ' ',
   );
 

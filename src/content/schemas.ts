@@ -12,6 +12,8 @@ const FEWEST_FOR_ALL = 2;
 
 /** Half a working day: whoever hears nothing for longer is angrier than before. Minutes. */
 const LONGEST_COOL_OFF = 240;
+/** Two hours before its time nobody has forgotten a promise yet. Minutes. */
+const LONGEST_WARNING = 120;
 
 const Line = SomeText.transform((text) => text.trim());
 const Title = SomeText.max(LONGEST_TITLE, `is too long for a card (${LONGEST_TITLE} characters at most)`);
@@ -38,6 +40,7 @@ const Template = z.strictObject({
     .max(40, 'is longer than 40 characters'),
   kind: z.enum(TEMPLATE_KINDS),
   traits: Traits,
+  wishes: z.literal('several').optional(),
   ru: RussianWording,
   en: EnglishWording,
 });
@@ -70,6 +73,16 @@ export const SettingsFile = z.strictObject({
     .int('must be a whole number of minutes')
     .min(1, 'must be at least 1 minute')
     .max(1440, 'must be at most 1440 minutes, a day'),
+  promiseReminderMinutes: z
+    .int('must be a whole number of minutes')
+    .min(1, 'must be at least 1 minute')
+    .max(LONGEST_WARNING, `must be at most ${LONGEST_WARNING} minutes: what comes earlier is forgotten again`)
+    .default(15),
+  returningDays: z
+    .int('must be a whole number of days')
+    .min(14, 'must be at least 14 days: after less nobody has been away')
+    .max(730, 'must be at most 730 days')
+    .default(60),
 });
 
 const CuePhrases = z

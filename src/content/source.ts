@@ -61,6 +61,12 @@ export class ContentSource {
     this.add(place, showPath(path), message);
   }
 
+  /** The text at `path` as the schema was given it; `undefined` where there is none. */
+  textAt(path: Path): string | undefined {
+    const value = this.document.getIn(path);
+    return typeof value === 'string' ? value : undefined;
+  }
+
   /** `file:line` of a value, to point at it from another file's problem. */
   placeOf(path: Path): string {
     return `${this.file}:${this.placeAt(this.offsetOf(path)).line}`;

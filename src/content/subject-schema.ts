@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { INTENTS } from '../labels.ts';
 import { phraseProblems, phrasesIn } from './cue-phrases.ts';
+import { eachOnce } from './each-once.ts';
 import { SomeText } from './some-text.ts';
+import { WITHOUT_SUBJECTS } from './subject.ts';
 import { TEMPLATE_KINDS } from './template-kinds.ts';
 import { EnglishWording, RussianWording } from './wording-schema.ts';
 
@@ -24,6 +26,8 @@ const Words = z
   })
   .transform((text) => phrasesIn(text).map((phrase) => phrase.text));
 
+const WordsByLanguage = z.strictObject({ ru: Words, en: Words });
+
 const Examples = z
   .array(SomeText)
   .min(
@@ -40,6 +44,9 @@ const SubjectTemplate = z.strictObject({
     )
     .max(40, 'is longer than 40 characters'),
   kind: z.enum(TEMPLATE_KINDS),
+  intents: eachOnce(INTENTS),
+  also: eachOnce(WITHOUT_SUBJECTS),
+  words: WordsByLanguage.optional(),
   ru: RussianWording,
   en: EnglishWording,
 });
@@ -47,20 +54,12 @@ const SubjectTemplate = z.strictObject({
 /** `intents/subjects/<id>.yaml` */
 export const SubjectFile = z.strictObject({
   title: z.strictObject({ ru: Title, en: Title }),
-  intents: z
-    .array(z.enum(INTENTS))
-    .min(1, 'is empty: name at least one intent that the subject stands under')
-    .superRefine((intents, context) => {
-      for (const [index, intent] of intents.entries()) {
-        if (intents.indexOf(intent) === index) continue;
-        context.addIssue({
-          code: 'custom',
-          path: [index],
-          message: `“${intent}” stands here twice: keep one`,
-        });
-      }
-    }),
-  words: z.strictObject({ ru: Words, en: Words }),
+  intents: eachOnce(INTENTS).refine(
+    (intents) => intents.length > 0,
+    'is empty: name at least one intent that the subject stands under',
+  ),
+  words: WordsByLanguage,
+  not: WordsByLanguage.default({ ru: [], en: [] }),
   examples: z.strictObject({ ru: Examples, en: Examples }),
   link: z.url({ protocol: /^https$/, error: 'must be a whole address that begins with https://' }).optional(),
   templates: z

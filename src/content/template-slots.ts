@@ -2,7 +2,7 @@ import type { Spoken } from '../labels.ts';
 import { didYouMean } from './nearest.ts';
 
 /** What may stand in braces in a reply's text, and nothing else. */
-const SLOTS = ['name', 'promise', 'wish', 'link', 'term'] as const;
+const SLOTS = ['name', 'promise', 'wish', 'link', 'news', 'term'] as const;
 export type SlotName = (typeof SLOTS)[number];
 
 /** Nominative, genitive, dative, accusative, instrumental, prepositional. */

@@ -1,6 +1,7 @@
 import type { Intent, Language, Spoken, Trait } from '../labels.ts';
 import type { CueGroup } from './cue-groups.ts';
 import type { Glossary } from './glossary.ts';
+import type { News } from './news.ts';
 import type { Phrases } from './phrase.ts';
 import type { Subject } from './subject.ts';
 import type { TemplateKind } from './template-kinds.ts';
@@ -29,6 +30,8 @@ export interface Template {
   readonly kind: TemplateKind;
   /** Offered only to writers with one of these traits; empty: to everyone. */
   readonly traits: readonly Trait[];
+  /** Only where two wishes or more were read: «если выбрать одно …» to a single one would be mockery. */
+  readonly wishes?: 'several' | undefined;
   readonly ru: Wording;
   readonly en: Wording;
 }
@@ -52,6 +55,10 @@ interface TraitContent {
 interface Settings {
   /** Minutes of working time that a promise («отвечу до 15:30») gives the operator. */
   readonly promiseMinutes: number;
+  /** How many minutes before a promised time the desk is reminded of it. */
+  readonly promiseReminderMinutes: number;
+  /** Days of silence after which a client who writes again is welcomed back. */
+  readonly returningDays: number;
 }
 
 /** `intents/cues/<group>.yaml`: phrases in the form that reading compares, a word by its beginning where it ends in `*`. */
@@ -69,6 +76,8 @@ export interface Content {
   readonly phrases: Phrases;
   /** What things are called, by clients and by us. */
   readonly glossary: Glossary;
+  /** What the product has learnt, for those who come back. */
+  readonly news: readonly News[];
   readonly texts: Texts;
   readonly cues: Cues;
   readonly settings: Settings;

@@ -24,7 +24,15 @@ interface WordingProblem {
 interface ParsedWording {
   /** There exactly when there are no problems. */
   readonly wording?: Wording;
+  /** Every slot that could be read with its place, in brackets too: whether it can be filled is for others to say. */
+  readonly slots: readonly PlacedSlot[];
   readonly problems: readonly WordingProblem[];
+}
+
+interface PlacedSlot {
+  readonly slot: SlotPart;
+  /** UTF-16 units from the beginning of the text as it was given. */
+  readonly offset: number;
 }
 
 const MARKS = '<|>[]{}';
@@ -34,6 +42,7 @@ interface Run {
   readonly text: string;
   readonly end: number;
   readonly language: Spoken;
+  readonly slots: PlacedSlot[];
   readonly problems: WordingProblem[];
   at: number;
 }
@@ -44,6 +53,7 @@ export function parseWording(text: string, language: Spoken): ParsedWording {
     text,
     end: text.trimEnd().length,
     language,
+    slots: [],
     problems: [],
     at: text.length - text.trimStart().length,
   };
@@ -53,8 +63,8 @@ export function parseWording(text: string, language: Spoken): ParsedWording {
     const message = 'all of the text stands in [ ]: nothing is left for those who write briefly';
     run.problems.push({ offset: opening, message });
   }
-  const { problems } = run;
-  return problems.length > 0 ? { problems } : { wording: { parts }, problems };
+  const { problems, slots } = run;
+  return problems.length > 0 ? { slots, problems } : { wording: { parts }, slots, problems };
 }
 
 function saysSomething(part: Part): boolean {
@@ -154,7 +164,9 @@ function readBraces(run: Run): Part | undefined {
   }
   run.at = close + 1;
   const slot = readSlot(inner, run.language);
-  return typeof slot === 'string' ? tell(run, slot, opening) : slot;
+  if (typeof slot === 'string') return tell(run, slot, opening);
+  run.slots.push({ slot, offset: opening });
+  return slot;
 }
 
 /** The place of a sign after this one, on the same line and not escaped. */

@@ -1,13 +1,16 @@
 import type { Message } from 'grammy/types';
 import { offerOf } from './acceptance.ts';
-import type { Answer, Card } from './card-record.ts';
+import { isOpen, type Answer, type Card } from './card-record.ts';
 import type { DeskContext } from './context.ts';
 import { endCoolOff } from './cool-off.ts';
 import type { DeskDeps } from './deps.ts';
 import { dropHelper } from './helper-message.ts';
 import type { MessageKind } from './message-kinds.ts';
+import { timelyNow } from './named-time.ts';
 import type { Operator } from './operator.ts';
 import type { OwnWords } from './own-words.ts';
+import { isTooLate, promiseIn, refuseTooLate } from './promise-in-words.ts';
+import { refreshTimes } from './refresh-times.ts';
 import { redraw } from './send-answer.ts';
 import type { Topic } from './stores.ts';
 import type { Outgoing } from './work.ts';
@@ -35,6 +38,10 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
     : replyTo === undefined
       ? undefined
       : await deps.cards.ofClientMessage(topic.clientId, replyTo);
+  const source = edited && aimed?.suggestions[edited.suggestion - 1];
+  if (edited && source?.promise && isTooLate(own.words, source.promise, deps)) {
+    return refuseTooLate({ ...own, edited }, source.promise, ctx, deps);
+  }
   const outgoing = outgoingOf(own);
   const answer: Answer = {
     cause: own.cause,
@@ -63,6 +70,7 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
       cards: cards.map(({ key }) => key),
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(offer ? { offer } : {}),
+      ...promiseIn(own.words.text, edited ? (aimed ? [aimed] : []) : cards, edited?.suggestion, deps),
       source: { chatId: message.chat.id, messageId: message.message_id },
     },
   });
@@ -88,11 +96,16 @@ export async function answerWithSuggestion(
   operator: Operator,
   ctx: DeskContext,
   deps: DeskDeps,
-): Promise<{ sent: true } | { sent: false; card?: Card }> {
+): Promise<{ sent: true } | { sent: false; card?: Card; late?: true }> {
   const cause = ctx.update.update_id;
   const card = await deps.cards.get(key);
   const suggestion = card?.suggestions[number - 1];
   if (!card || !suggestion) return { sent: false };
+  const named = suggestion.promise && timelyNow(suggestion.promise, deps);
+  if (suggestion.promise && !named && isOpen(card)) {
+    const fresh = await refreshTimes(key, edition, deps);
+    if (fresh) return { sent: false, card: fresh, late: true };
+  }
   // What goes out is what the operator read, not what took its place a moment ago.
   const answer: Answer = {
     cause,
@@ -131,6 +144,7 @@ export async function answerWithSuggestion(
       answer: state.answer,
       cards,
       ...(offer ? { offer } : {}),
+      ...(named ? { promise: { until: named.until, card: key } } : {}),
     },
   });
   await endCoolOff(card.clientId, deps, cards);

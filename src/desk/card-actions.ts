@@ -8,8 +8,10 @@ import { deskChat, type DeskDeps } from './deps.ts';
 import { clip } from './formatting.ts';
 import { clockTime } from './local-time.ts';
 import type { Members } from './members.ts';
+import { timelyNow } from './named-time.ts';
 import { operatorOf, type Operator } from './operator.ts';
 import { explain } from './reading-line.ts';
+import { refreshTimes } from './refresh-times.ts';
 
 /** https://core.telegram.org/bots/api#deletemessage */
 const DELETABLE_FOR = 48 * 60 * 60 * 1000;
@@ -81,7 +83,8 @@ async function send({ ctx, key, number, edition, operator }: Press, deps: DeskDe
     ctx.session.undo = { card: key };
     return { text: texts.say('tap.sent', language) };
   }
-  return { text: whyNot(result.card, edition, deps), show_alert: true };
+  const text = result.late ? texts.say('tap.timeChanged', language) : whyNot(result.card, edition, deps);
+  return { text, show_alert: true };
 }
 
 function whyNot(card: Card | undefined, edition: number, deps: DeskDeps): string {
@@ -90,7 +93,12 @@ function whyNot(card: Card | undefined, edition: number, deps: DeskDeps): string
   const { state } = card ?? {};
   if (state?.kind === 'answered') return texts.say('tap.answered', language, { name: state.answer.by });
   if (state?.kind === 'claimed') return texts.say('tap.sending', language, { name: state.answer.by });
-  return texts.say(card && (card.edition ?? 0) !== edition ? 'tap.changed' : 'tap.stale', language);
+  return texts.say(card && (card.edition ?? 0) !== edition ? changed(card) : 'tap.stale', language);
+}
+
+/** Why the suggestions are others now: the client changed the message, or a colleague's tap found their time past. */
+function changed({ message }: Card): 'tap.changed' | 'tap.timeChanged' {
+  return message.original === undefined ? 'tap.timeChanged' : 'tap.changed';
 }
 
 /** ✎ on a longer suggestion; the shorter ones go into the input field without asking the bot. */
@@ -99,9 +107,13 @@ async function edit({ ctx, key, number, edition }: Press, deps: DeskDeps): Promi
   const { language } = deps.options;
   const card = await deps.cards.get(key);
   const topic = card && (await deps.topics.ofClient(card.clientId));
-  if (!card?.suggestions[number - 1] || !topic)
-    return { text: texts.say('tap.stale', language), show_alert: true };
-  if ((card.edition ?? 0) !== edition) return { text: texts.say('tap.changed', language), show_alert: true };
+  const suggestion = card?.suggestions[number - 1];
+  if (!suggestion || !topic) return { text: texts.say('tap.stale', language), show_alert: true };
+  if ((card.edition ?? 0) !== edition) return { text: texts.say(changed(card), language), show_alert: true };
+  const late = suggestion.promise && !timelyNow(suggestion.promise, deps);
+  if (late && (await refreshTimes(key, edition, deps))) {
+    return { text: texts.say('tap.timeChanged', language), show_alert: true };
+  }
   ctx.session.editing = { card: key, suggestion: number, thread: topic.threadId };
   await deps.outbox.add({
     id: `helper:${ctx.update.update_id}`,

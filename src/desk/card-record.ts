@@ -25,6 +25,16 @@ const CardReading = z.object({
   subject: z.object({ id: z.string(), because: z.array(z.string()) }).optional(),
 });
 
+/** A time by which a suggestion promises an answer. */
+export const NamedTime = z.object({
+  until: z.iso.datetime(),
+  /** As the suggestion says it: «до 15:30», "by 10:30 tomorrow". */
+  words: z.string(),
+  /** The suggestion's language. */
+  language: z.enum(SPOKEN),
+});
+export type NamedTime = z.infer<typeof NamedTime>;
+
 /**
  * How an operator answered: with a suggestion as it stood, with one they changed, in their own words, or
  * `together` with a later message of the client, whose card has the suggestion.
@@ -74,8 +84,20 @@ export const Card = z.object({
   reading: CardReading.optional(),
   /** How this message moved the client's mood, where it did; a later correction of its words leaves that standing. */
   mood: z.enum(MOOD_CHANGES).optional(),
-  suggestions: z.array(z.object({ template: z.string(), text: z.string() })),
-  /** Goes up when the client changes the message and with it the suggestions: buttons say which they mean. Absent: 0. */
+  /** How many times in 30 days they were rude, this message included: there where it is rude and not the first. */
+  rudeTimes: z.int().min(2).optional(),
+  /** There where they came back after months: the day of their message before (YYYY-MM-DD), and what is new since. */
+  returned: z
+    .object({
+      since: z.string(),
+      news: z.array(z.object({ date: z.string(), ru: z.string(), en: z.string() })),
+    })
+    .optional(),
+  suggestions: z.array(z.object({ template: z.string(), text: z.string(), promise: NamedTime.optional() })),
+  /**
+   * Goes up when the suggestions change, as the client changed the message or the time that they promise came near:
+   * buttons say which they mean. Absent: 0.
+   */
   edition: z.number().int().optional(),
   greeted: z.boolean(),
   state: State,

@@ -20,6 +20,8 @@ interface Drawing {
   readonly inline: boolean;
   /** While the desk waits for the client to cool off. */
   readonly coolOffUntil?: string | undefined;
+  /** «до 15:30», while an earlier answer promises another by then. */
+  readonly promised?: string | undefined;
 }
 
 /** A quote up to here stands on the card itself, a longer one in a message of its own above it. UTF-16 units. */
@@ -38,7 +40,8 @@ export function isQuotedAbove({ message, shown, above }: Card): boolean {
 }
 
 /** Draws a card as it stands now: the client's words, the reading, what to answer or what was answered. */
-export function viewCard(card: Card, content: Content, { timeOf, inline, coolOffUntil }: Drawing): CardView {
+export function viewCard(card: Card, content: Content, drawing: Drawing): CardView {
+  const { timeOf, inline, coolOffUntil } = drawing;
   const { texts } = content;
   const blocks: FormattedString[] = [];
   if (card.message.text !== '') {
@@ -54,16 +57,28 @@ export function viewCard(card: Card, content: Content, { timeOf, inline, coolOff
     const was = FormattedString.expandableBlockquote(clip(card.message.original, QUOTE_ON_CARD / 2));
     blocks.push(FormattedString.join([texts.say('card.corrected', card.language), was], '\n'));
   }
-  const waits =
-    coolOffUntil === undefined
-      ? []
-      : [FormattedString.bold(texts.say('card.coolOff', card.language, { until: timeOf(coolOffUntil) }))];
-  const head = FormattedString.join([...blocks, ...readingLine(card, content), ...waits], '\n');
+  const head = FormattedString.join(
+    [...blocks, ...readingLine(card, content), ...whatRuns(card, content, drawing)],
+    '\n',
+  );
   const outcome = outcomeOf(card, content, timeOf);
   return {
     body: FormattedString.join([head, ...outcome], '\n\n'),
     keyboard: keyboardOf(card, content, inline, coolOffUntil !== undefined),
   };
+}
+
+/** What the desk has begun with this client: a promise, a wait. */
+function whatRuns(
+  { language }: Card,
+  { texts }: Content,
+  { timeOf, promised, coolOffUntil }: Drawing,
+): FormattedString[] {
+  const lines: string[] = [];
+  if (promised !== undefined) lines.push(texts.say('card.promised', language, { promise: promised }));
+  if (coolOffUntil !== undefined)
+    lines.push(texts.say('card.coolOff', language, { until: timeOf(coolOffUntil) }));
+  return lines.map((line) => FormattedString.bold(line));
 }
 
 function outcomeOf(card: Card, content: Content, timeOf: (iso: string) => string): FormattedString[] {

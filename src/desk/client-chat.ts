@@ -1,9 +1,11 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
 import { fullName, type Client } from '../clients/client.ts';
-import { seen, wrote } from '../clients/changes.ts';
-import { moodChange } from '../clients/mood.ts';
+import { seen, silentSince, wrote } from '../clients/changes.ts';
+import { degreeOf, moodChange } from '../clients/mood.ts';
 import { adviceFor } from '../replies/advice.ts';
+import { newsSince } from '../replies/news.ts';
+import { bringInLead } from './bring-in-lead.ts';
 import type { Card, CardReading } from './card-record.ts';
 import type { DeskContext } from './context.ts';
 import type { DeskDeps } from './deps.ts';
@@ -11,7 +13,7 @@ import { chosen } from './formatting.ts';
 import { localDay } from './local-time.ts';
 import { isCaptioned, kindOf, wordsOf, type MessageKind } from './message-kinds.ts';
 import { redraw } from './send-answer.ts';
-import { suggestionsFor, understand, type Understood } from './suggestions.ts';
+import { suggestionsFor, understand, type Standing, type Understood } from './suggestions.ts';
 
 /** Intents and traits that a card keeps: what nobody would look at is not stored. */
 const MOST_INTENTS = 4;
@@ -83,7 +85,11 @@ async function open(
   const understood = understand(text, client, deps);
   const { reading, said } = understood;
   const after = (before: Client): Client => wrote(before, text === '' ? undefined : reading, cause, now);
-  const mood = moodChange(client.mood, after(client).mood);
+  const mood = after(client).mood;
+  const moved = moodChange(client.mood, mood);
+  const rudeTimes = text !== '' && reading.traits.includes('rude') ? (mood?.rude.length ?? 0) : 0;
+  const returned = returnOf(client, now, deps);
+  const standing: Standing = { degree: degreeOf(mood), ...(returned ? { returning: returned } : {}) };
   const card: Card = {
     key: cause.toString(36),
     clientId: client.id,
@@ -97,8 +103,10 @@ async function open(
       ...(message.reply_to_message ? { replyTo: message.reply_to_message.message_id } : {}),
     },
     ...(laterPart ? {} : { reading: kept(understood, deps) }),
-    ...(mood === undefined ? {} : { mood }),
-    suggestions: laterPart ? [] : [...(await suggestionsFor(understood, client, deps))],
+    ...(moved === undefined ? {} : { mood: moved }),
+    ...(rudeTimes < 2 ? {} : { rudeTimes }),
+    ...(returned === undefined ? {} : { returned }),
+    suggestions: laterPart ? [] : [...(await suggestionsFor(understood, client, deps, standing))],
     greeted: reading.style.greeting && client.greetedOn !== day,
     state: { kind: 'open' },
     requests: [],
@@ -112,12 +120,23 @@ async function open(
     said,
     ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
   }));
+  if (rudeTimes > 0 && degreeOf(mood) === 3)
+    await bringInLead({ clientId: client.id, times: rudeTimes, cause }, deps);
   await deps.figures.count(day, 'message', client.id, `message:${cause}`);
   await deps.outbox.add({
     id: `card:${card.key}`,
     lane: `desk:${client.id}`,
     work: { kind: 'card', card: card.key },
   });
+}
+
+/** That they write again after months, and what has come meanwhile. */
+function returnOf(client: Client, now: Date, deps: DeskDeps): Card['returned'] {
+  const { content, options } = deps;
+  const silent = silentSince(client, now, content.settings.returningDays);
+  if (silent === undefined) return undefined;
+  const since = localDay(new Date(silent), options.timezone);
+  return { since, news: [...newsSince(content.news, since, localDay(now, options.timezone))] };
 }
 
 function kept({ reading, subject }: Understood, deps: DeskDeps): CardReading {
@@ -145,7 +164,12 @@ async function correct(message: Message, deps: DeskDeps): Promise<void> {
   const client = await deps.clients.get(message.chat.id);
   if (!known || !client || known.message.text === text) return;
   const understood = understand(text, client, deps);
-  const suggestions = await suggestionsFor(understood, client, deps);
+  // Counted with the words that they wrote first.
+  const standing: Standing = {
+    degree: degreeOf(client.mood),
+    ...(known.returned ? { returning: known.returned } : {}),
+  };
+  const suggestions = await suggestionsFor(understood, client, deps, standing);
   const changed = await deps.cards.update(known.key, (card) => ({
     ...card,
     message: {

@@ -7,9 +7,10 @@ import { isOpen, type Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Due } from './due.ts';
 import { localDay } from './local-time.ts';
+import { promiseWords } from './promise-line.ts';
+import { noteReminded, promiseToName } from './promise-reminder.ts';
+import { remind } from './remind.ts';
 import { redraw } from './send-answer.ts';
-import { reconsider } from './show-card.ts';
-import { ensureTopic } from './topics.ts';
 import type { Work } from './work.ts';
 
 const MINUTE = 60 * 1000;
@@ -96,26 +97,21 @@ export async function sayCoolOffIsOver(
   const open = await deps.cards.openOf(clientId);
   const [oldest] = open;
   if (oldest) {
-    const topic = await ensureTopic(client, deps, steps);
+    const { texts } = deps.content;
     const { language, timezone } = deps.options;
-    const since = client.waitingSince ?? oldest.at;
-    const text = deps.content.texts.say('desk.coolOffOver', language, {
-      since: moment(since, localDay(deps.now(), timezone), timezone, language),
-    });
-    const shown = open.at(-1)?.shown;
-    try {
-      await steps.once(`cool-off:${topic.threadId}`, async () => {
-        const sent = await deps.api.sendMessage(topic.chatId, text, {
-          message_thread_id: topic.threadId,
-          ...(shown
-            ? { reply_parameters: { message_id: shown.messageId, allow_sending_without_reply: true } }
-            : {}),
-        });
-        return sent.message_id;
-      });
-    } catch (error) {
-      await reconsider(error, topic, deps, steps);
-    }
+    const promise = promiseToName(client, deps.now());
+    const since = moment(
+      client.waitingSince ?? oldest.at,
+      localDay(deps.now(), timezone),
+      timezone,
+      language,
+    );
+    const text = promise
+      ? texts.say('desk.coolOffOverPromised', language, { since, promise: promiseWords(promise, deps) })
+      : texts.say('desk.coolOffOver', language, { since });
+    const under = async () => open.at(-1)?.shown?.messageId;
+    await remind(client, { step: 'cool-off', text, under }, deps, steps);
+    if (promise) await noteReminded(clientId, promise.message, 'before', deps);
   }
   await deps.clients.update(clientId, (now) => cooledOff(known(now, clientId), coolOff));
   await redrawFrom(clientId, coolOff, deps);

@@ -26,7 +26,12 @@ export async function sendDigest(
   if (work.chatId !== undefined) {
     return post(body, { chatId: await presentId(work.chatId, deps), threadId: work.threadId }, deps);
   }
-  if (deps.options.digestChatId !== undefined) return postToLeads(body, deps.options.digestChatId, deps);
+  await postToLeads(body, deps, steps);
+}
+
+/** Sends it where the leads read: to their own group, or into the desk's topic of digests. */
+export async function postToLeads(body: FormattedString, deps: DeskDeps, steps: Steps): Promise<void> {
+  if (deps.options.digestChatId !== undefined) return postToTheirGroup(body, deps.options.digestChatId, deps);
   const place = await digestTopic(deps, steps);
   try {
     await post(body, place, deps);
@@ -50,7 +55,7 @@ async function post(body: FormattedString, { chatId, threadId }: Place, deps: De
 }
 
 /** The leads' group may have got a new id since DIGEST_CHAT_ID was written; unlike the desk's it is not kept. */
-async function postToLeads(body: FormattedString, chatId: number, deps: DeskDeps): Promise<void> {
+async function postToTheirGroup(body: FormattedString, chatId: number, deps: DeskDeps): Promise<void> {
   try {
     await post(body, { chatId }, deps);
   } catch (error) {
@@ -90,7 +95,7 @@ async function withLink({ text, client }: DigestLine, deps: DeskDeps): Promise<F
 }
 
 /** Opens a topic of a private supergroup: https://core.telegram.org/api/links#message-links */
-function topicLink({ chatId, threadId }: Topic): string {
+export function topicLink({ chatId, threadId }: Topic): string {
   return `https://t.me/c/${String(chatId).replace(/^-100/, '')}/${threadId}`;
 }
 

@@ -1,5 +1,5 @@
 /** What may become due; each room adds its own. Part of the schema: a name that was once used keeps its meaning. */
-export const DUE_KINDS = ['cool-off'] as const;
+export const DUE_KINDS = ['cool-off', 'promise'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 /** Something that is to happen at a time. */

@@ -1,9 +1,12 @@
 import { classify, NotYet } from '../delivery/failures.ts';
 import type { Steps, Refused } from '../delivery/outbox.ts';
+import { tellLeads } from './bring-in-lead.ts';
 import { sayCoolOffIsOver } from './cool-off.ts';
 import { presentId, type DeskDeps } from './deps.ts';
 import { sendDigest } from './digest.ts';
 import { offerForCopying } from './helper-message.ts';
+import { sayPromiseIsDue } from './promise-reminder.ts';
+import { correctPromise } from './promises.ts';
 import { redrawCard } from './redraw-card.ts';
 import { answerRefused, sendAnswer } from './send-answer.ts';
 import { showCard } from './show-card.ts';
@@ -33,6 +36,10 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
       return say(work, deps);
     case 'cool-off-over':
       return insist(() => sayCoolOffIsOver(work, deps, steps), deps);
+    case 'promise-due':
+      return insist(() => sayPromiseIsDue(work, deps, steps), deps);
+    case 'bring-in-lead':
+      return insist(() => tellLeads(work, deps, steps), deps);
     case 'digest':
       return insist(() => sendDigest(work, deps, steps), deps);
   }
@@ -105,6 +112,7 @@ async function amend(work: Extract<Work, { kind: 'amend' }>, deps: DeskDeps): Pr
     const failure = classify(error);
     if (failure.kind !== 'refused' || failure.refusal !== 'not-modified') throw error;
   }
+  await correctPromise(pair.clientId, pair.clientMessageId, text, deps);
 }
 
 async function say(work: Extract<Work, { kind: 'say' }>, deps: DeskDeps): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FormattedString } from '@grammyjs/parse-mode';
 import type { ReplyParameters } from 'grammy/types';
+import type { Client } from '../clients/client.ts';
 import { coolsOffAt } from '../clients/cool-off.ts';
 import type { Steps } from '../delivery/outbox.ts';
 import type { Card } from './card-record.ts';
@@ -8,13 +9,17 @@ import type { DeskDeps } from './deps.ts';
 import { chosen, clip, fitting, parts, quote } from './formatting.ts';
 import { clockTime } from './local-time.ts';
 import { redraw } from './send-answer.ts';
+import { promiseOn, promiseWords } from './promise-line.ts';
 import type { Topic } from './stores.ts';
 
 /** https://core.telegram.org/bots/api#sendmessage and #copymessage */
 export const LONGEST_TEXT = 4096;
 export const LONGEST_CAPTION = 1024;
-/** Room for what a card may show later: in the shipped texts up to 99 units for a failed answer, 23 for a wait. */
-const LATER_LINES = 140;
+/**
+ * Room for what a card may show later: in the shipped texts up to 99 units for a failed answer, 23 for a wait, 40 for
+ * an older promise that is open again, and a fresh time in two suggestions is up to 34 longer.
+ */
+const LATER_LINES = 200;
 /** What stays of a long caption on the copied medium; the whole stands in the message under it. */
 const CAPTION_RESTS = 200;
 
@@ -28,17 +33,20 @@ interface Placing {
 
 /** The card as it is to be drawn now. */
 export async function view(card: Card, deps: DeskDeps): Promise<CardView> {
+  const client = await deps.clients.get(card.clientId);
+  const promise = promiseOn(card, client);
   return viewCard(card, deps.content, {
     timeOf: (iso) => clockTime(new Date(iso), deps.options.timezone),
     inline: !deps.findings.inlineRefused,
-    coolOffUntil: await coolOffUntil(card, deps),
+    coolOffUntil: coolOffUntil(card, client, deps),
+    promised: promise && promiseWords(promise, deps),
   });
 }
 
 /** Until when the desk waits with an answer to this card. Asked when it is drawn: the wait is the client's, not one card's. */
-async function coolOffUntil(card: Card, deps: DeskDeps): Promise<string | undefined> {
+function coolOffUntil(card: Card, client: Client | undefined, deps: DeskDeps): string | undefined {
   if (card.state.kind === 'answered' || !card.reading) return undefined;
-  const coolOff = (await deps.clients.get(card.clientId))?.coolOff;
+  const coolOff = client?.coolOff;
   return coolsOffAt(coolOff, deps.now()) && card.at >= coolOff.from ? coolOff.until : undefined;
 }
 

@@ -1,6 +1,8 @@
 import { FormattedString } from '@grammyjs/parse-mode';
+import { DateTime } from 'luxon';
 import type { Content } from '../content/types.ts';
 import type { Intent, Trait } from '../labels.ts';
+import { newsInWords } from '../replies/news.ts';
 import type { Card, CardReading } from './card-record.ts';
 import { clip } from './formatting.ts';
 
@@ -8,12 +10,13 @@ import { clip } from './formatting.ts';
 const MOST_WORDS = 3;
 const LONGEST_WORDS = 40;
 
-/** The reading in one line with the words that gave it away; under it a change of mood, if any, and the advice. */
+/** The reading in one line with the words that gave it away; under it a change of mood and what went before, if any, and the advice. */
 export function readingLine(card: Card, content: Content): FormattedString[] {
   const { reading, language } = card;
   if (!reading) return [];
   if (card.message.text === '') {
-    return [FormattedString.italic(content.texts.say('card.withoutWords', language))];
+    const line = FormattedString.italic(content.texts.say('card.withoutWords', language));
+    return [line, ...returnLines(card, content)];
   }
   const pieces = [
     withEvidence(intentOf(reading, card, content), reading.intent, reading, card, content),
@@ -25,7 +28,28 @@ export function readingLine(card: Card, content: Content): FormattedString[] {
   const lines = [FormattedString.italic(pieces.join(' · '))];
   // Bold, since it is rare and the line above it is always there.
   if (card.mood) lines.push(FormattedString.bold(content.texts.say(`card.mood.${card.mood}`, language)));
+  lines.push(...repetitionLine(card, content), ...returnLines(card, content));
   if (reading.advice !== undefined) lines.push(new FormattedString(`→ ${reading.advice}`));
+  return lines;
+}
+
+/** That it is not the first time, and from when on the leads know. */
+function repetitionLine({ rudeTimes: times, language }: Card, { texts }: Content): FormattedString[] {
+  if (times === undefined) return [];
+  const text =
+    times < 3 ? texts.say('card.rudeAgain', language) : texts.say('card.rudeLeadTold', language, { times });
+  return [new FormattedString(text)];
+}
+
+/** When they wrote before, and what has come since. */
+function returnLines({ returned, at, language }: Card, { texts }: Content): FormattedString[] {
+  if (returned === undefined) return [];
+  const day = DateTime.fromISO(returned.since).setLocale(language);
+  const thisYear = returned.since.slice(0, 4) === at.slice(0, 4);
+  const date = day.toFormat(thisYear ? 'd MMMM' : 'd MMMM yyyy');
+  const lines = [new FormattedString(texts.say('card.returned', language, { date }))];
+  const news = newsInWords(returned.news, language);
+  if (news !== undefined) lines.push(new FormattedString(texts.say('card.news', language, { news })));
   return lines;
 }
 

@@ -1,12 +1,14 @@
 import { remindAfterCoolOff } from './cool-off.ts';
 import type { DeskDeps } from './deps.ts';
 import { DUE_KINDS, type Due, type DueKind } from './due.ts';
+import { remindOfPromise } from './promise-reminder.ts';
 
 type Deps = Pick<DeskDeps, 'due' | 'clients' | 'outbox' | 'log'>;
 
 /** What is done about each kind. May run again for the same entry: its effects carry names of their own. */
 const DOES: Readonly<Record<DueKind, (due: Due, deps: Deps) => Promise<void>>> = {
   'cool-off': remindAfterCoolOff,
+  promise: remindOfPromise,
 };
 
 /** Read at once: some kilobytes, however much came due while the bot was off. */

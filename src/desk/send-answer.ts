@@ -5,6 +5,7 @@ import type { Answer, Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { dropHelper } from './helper-message.ts';
 import { localDay } from './local-time.ts';
+import { settlePromises } from './promises.ts';
 import type { Work } from './work.ts';
 
 export type AnswerWork = Extract<Work, { kind: 'answer' }>;
@@ -33,6 +34,7 @@ export async function sendAnswer(work: AnswerWork, deps: DeskDeps, steps: Steps)
     await close(key, main ? state : { ...state, answer: together }, deps);
   }
   await count(work, known, deps);
+  await settlePromises(work, messageId, deps);
   if (work.offer) await countOffer(work.offer, work.answer, deps);
 }
 

@@ -1,13 +1,14 @@
 import type { Client } from '../clients/client.ts';
-import { tunedStyle } from '../clients/style-profile.ts';
+import { tunedStyle, usualStyle } from '../clients/style-profile.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { FoundSubject } from '../reading/subjects.ts';
-import { dueTime, formatPromise } from '../replies/promise.ts';
 import { suggest, suggestForWordless } from '../replies/suggest.ts';
-import type { Correspondent, Suggestion } from '../replies/suggestion.ts';
+import type { Correspondent } from '../replies/suggestion.ts';
 import { termsIn } from '../replies/terms.ts';
+import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
-import { localDay, localTime } from './local-time.ts';
+import { localDay } from './local-time.ts';
+import { timeToPromise, withTimes } from './named-time.ts';
 
 /** A message of a client and what was understood of it. */
 export interface Understood {
@@ -31,31 +32,38 @@ export function understand(
   return {
     text,
     reading,
-    subject: find({ text, language, intents: confidence.intents }),
+    subject: find({ text, ...reading, intents: confidence.intents }),
     said: { ...client.said, ...terms },
   };
 }
+
+/** What went before this message: how far rudeness has come with it, and whether it ends months of silence. */
+export type Standing = Pick<Correspondent, 'degree' | 'returning'>;
 
 /** What is offered to the operator. `client` as the record was before this message. */
 export async function suggestionsFor(
   { text, reading, subject, said }: Understood,
   client: Client,
   deps: DeskDeps,
-): Promise<readonly Suggestion[]> {
+  standing: Standing = {},
+): Promise<Card['suggestions']> {
   const { content, options } = deps;
-  const local = localTime(deps.now(), options.timezone);
-  const due = dueTime(local, options.workingHours, content.settings.promiseMinutes);
-  const promise = formatPromise(due, content.texts);
+  const time = timeToPromise(deps);
+  const promise = time.words;
   const correspondent: Correspondent = {
     name: client.firstName,
     address: client.address,
     greetedToday: client.greetedOn === localDay(deps.now(), options.timezone),
     language: client.language,
     said: new Map(Object.entries(said)),
+    ...standing,
   };
-  if (text === '') return suggestForWordless(reading, correspondent, content, promise);
+  if (text === '') {
+    const usual = client.style && { manner: usualStyle(client.style) };
+    return withTimes(suggestForWordless(reading, { ...correspondent, ...usual }, content, promise), time);
+  }
   const manner = tunedStyle(client.style, reading.style);
   const leanings = await deps.habits.latest();
-  const guidance = subject === undefined ? { leanings } : { leanings, subject: subject.subject };
-  return suggest(reading, { ...correspondent, manner }, content, promise, guidance);
+  const guidance = subject === undefined ? { leanings } : { leanings, subject };
+  return withTimes(suggest(reading, { ...correspondent, manner }, content, promise, guidance), time);
 }

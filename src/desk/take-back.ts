@@ -1,6 +1,7 @@
 import { classify } from '../delivery/failures.ts';
 import { uncountOffer } from './acceptance.ts';
 import type { DeskDeps } from './deps.ts';
+import { takePromiseBack } from './promises.ts';
 import { redraw } from './send-answer.ts';
 
 /** Removes a sent answer from the client's chat and opens its card again. */
@@ -15,6 +16,7 @@ export async function takeBack(key: string, deps: DeskDeps): Promise<void> {
   }
   // Before the card is open: a process killed in between does this step again, and then it changes nothing.
   await uncountOffer(key, deps);
+  await takePromiseBack(card.clientId, card.state.messageId, deps);
   const opened = await deps.cards.update(key, (now) => ({
     ...now,
     state: { kind: 'open' },

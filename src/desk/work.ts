@@ -27,6 +27,10 @@ const Offer = z.object({
 });
 export type Offer = z.infer<typeof Offer>;
 
+/** The time that an answer promises, and the card whose suggestion named it. */
+const Promising = z.object({ until: z.iso.datetime(), card: z.string() });
+export type Promising = z.infer<typeof Promising>;
+
 /**
  * Everything the desk has the outbox do. Small references to records rather than finished calls: a card is
  * drawn at the moment it leaves, so several changes that waited become one edit.
@@ -50,6 +54,8 @@ export const Work = z.discriminatedUnion('kind', [
      * that is not understood must not keep the answer from leaving.
      */
     offer: Offer.optional().catch(undefined),
+    /** Absent where it promises no time. */
+    promise: Promising.optional().catch(undefined),
     /** The operator's own message in the desk, where there is one. */
     source: z.object({ chatId, messageId }).optional(),
   }),
@@ -79,6 +85,15 @@ export const Work = z.discriminatedUnion('kind', [
   }),
   /** Reminds the desk of a client, once the wait that the update `cause` started is over. */
   z.object({ kind: z.literal('cool-off-over'), clientId: z.number().int(), cause: z.number().int() }),
+  /** Reminds the desk of what the client was promised in that message: its time is near, or past. */
+  z.object({
+    kind: z.literal('promise-due'),
+    clientId: z.number().int(),
+    message: messageId,
+    when: z.enum(['before', 'after']),
+  }),
+  /** Tells the leads of a client who was rude so many times in 30 days. */
+  z.object({ kind: z.literal('bring-in-lead'), clientId: z.number().int(), times: z.number().int() }),
   /** The digest of a day (YYYY-MM-DD), composed when it leaves. */
   z.object({
     kind: z.literal('digest'),

@@ -32,13 +32,16 @@ export function composeDigest(source: DigestSource, texts: Texts, language: Spok
   const { figures, waiting, requests } = source;
   const date = DateTime.fromISO(source.day).setLocale(language).toFormat('d MMMM');
   const { message, answer } = figures.counts;
-  const quiet = message === 0 && answer === 0 && requests.length === 0 && waiting.length === 0;
+  const promises = promisesLine(figures, texts, language);
+  const quiet =
+    message === 0 && answer === 0 && requests.length === 0 && waiting.length === 0 && promises.length === 0;
   if (quiet) return [[{ text: texts.say('digest.quiet', language, { date }) }]];
   return [
     [{ text: texts.say('digest.title', language, { date }) }],
     [
       { text: texts.say('digest.conversations', language, { clients: figures.clients, messages: message }) },
       { text: answersLine(figures, texts, language) },
+      ...promises,
     ],
     whoWaits(source, texts, language),
     whatIsAsked(requests, texts, language),
@@ -56,6 +59,13 @@ function answersLine({ counts }: DayFigures, texts: Texts, language: Spoken): st
     .map(([key, count]) => texts.say(key, language, { count }));
   const total = texts.say('digest.answers', language, { count: counts.answer });
   return `${[total, happened.join(', ')].filter(Boolean).join(': ')}.`;
+}
+
+/** Of what was promised for that day; nothing where nothing was. */
+function promisesLine({ counts }: DayFigures, texts: Texts, language: Spoken): DigestLine[] {
+  const kept = counts['promise-kept'];
+  const count = kept + counts['promise-missed'];
+  return count === 0 ? [] : [{ text: texts.say('digest.promises', language, { count, kept }) }];
 }
 
 function whoWaits({ waiting, timezone, day }: DigestSource, texts: Texts, language: Spoken): DigestLine[] {

@@ -1,8 +1,11 @@
 /** What is counted as it happens, so that a digest never has to read every message again. */
-export const COUNTED = ['message', 'answer', 'suggestion-sent', 'suggestion-edited', 'own-words'] as const;
+export const COUNTED = [
+  'message', 'answer', 'suggestion-sent', 'suggestion-edited', 'own-words', 'promise-kept', 'promise-missed',
+] as const; // prettier-ignore
 type Counted = (typeof COUNTED)[number];
 
 export interface DayFigures {
+  /** Who wrote that day. */
   readonly clients: number;
   readonly counts: Readonly<Record<Counted, number>>;
 }

@@ -1,7 +1,8 @@
 import type { Subject } from '../content/subject.ts';
-import type { Intent, Language, Spoken } from '../labels.ts';
+import type { Intent, Language, Spoken, Trait } from '../labels.ts';
 import type { RarityOf } from './rarity.ts';
 import { LikenessIndex } from './subjects/likeness.ts';
+import { spokenOf, TemplateChoice } from './subjects/meant.ts';
 import { PhraseIndex } from './subjects/phrases.ts';
 import { type MessageWord, messageWords } from './subjects/words.ts';
 import { type Token, tokenise } from './text/tokens.ts';
@@ -12,6 +13,9 @@ interface SubjectMessage {
   readonly language: Language;
   /** As the reading cut it; without, the text is cut anew. */
   readonly tokens?: readonly Token[];
+  /** As the reading says. */
+  readonly intent: Intent;
+  readonly traits: readonly Trait[];
   /** Every intent with its probability, in any order: `reading.confidence.intents`. */
   readonly intents: readonly { readonly intent: Intent; readonly p: number }[];
 }
@@ -22,6 +26,8 @@ export interface FoundSubject {
   readonly subject: string;
   /** How sure, from the threshold up to 1: to rank by, no probability. */
   readonly score: number;
+  /** Ids of its templates that are for this message, best first; at least one. */
+  readonly templates: readonly string[];
   /** The words that gave it away, in order; at least one. Offsets are UTF-16 units of the text. */
   readonly because: readonly { readonly start: number; readonly end: number; readonly text: string }[];
 }
@@ -36,11 +42,13 @@ const BY_WORDS = 0.8;
 /** A word that only the examples have, beside one that the team named. */
 const BY_EXAMPLES = 0.8;
 /** Tuned on the shipped examples, each left out in turn, and by eye on the 18,800 general examples. */
-const NAMED_THRESHOLD = 0.65;
+const NAMED_THRESHOLD = 0.6;
 /** Where none of the subject's own words stands in the message, its examples have to be very like it. */
 const UNNAMED_THRESHOLD = 0.8;
 /** The second best comes no nearer than this. */
 const CLEAR = 0.08;
+/** Characters. Whoever writes more than this tells a case of their own: a how-to for everyone answers a part of it at best. */
+const LONGEST = 280;
 /** A subject whose intents have together no more than this is mentioned, not meant. */
 const LEAST_CHANCE = 0.12;
 /** From this chance on the reading agrees; below, what was found counts down to the share. */
@@ -49,7 +57,9 @@ const DOUBTED = 0.75;
 
 interface Index {
   readonly phrases: PhraseIndex;
+  readonly not: PhraseIndex;
   readonly likeness: LikenessIndex;
+  readonly choice: TemplateChoice;
 }
 
 /**
@@ -61,10 +71,11 @@ interface Index {
  */
 export function subjectFinder(subjects: readonly Subject[], rarityOf: RarityOf): SubjectFinder {
   const made: Partial<Record<Spoken, Index>> = {};
-  return ({ text, language, tokens = tokenise(text), intents }) => {
-    if (language === 'other' || subjects.length === 0) return undefined;
-    const { phrases, likeness } = (made[language] ??= indexOf(subjects, language, rarityOf));
+  return ({ text, language, tokens = tokenise(text), intents, intent, traits }) => {
+    if (language === 'other' || subjects.length === 0 || text.length > LONGEST) return undefined;
+    const { phrases, not, likeness, choice } = (made[language] ??= indexOf(subjects, language, rarityOf));
     const words = messageWords(tokens);
+    const excluded = not.placesBySubject(words);
     const named = phrases.placesBySubject(words);
     const { likeTo, shared } = likeness.of(words);
     let best = -1;
@@ -81,18 +92,26 @@ export function subjectFinder(subjects: readonly Subject[], rarityOf: RarityOf):
     const subject = subjects[best];
     const threshold = named.has(best) ? NAMED_THRESHOLD : UNNAMED_THRESHOLD;
     if (subject === undefined || score < threshold || score - second < CLEAR) return undefined;
+    if (excluded.has(best)) return undefined;
+    const templates = choice.of(best, { intent, traits }, words);
+    if (templates.length === 0) return undefined;
     const places = named.get(best) ?? likeness.sharedPlaces(words, best);
-    return { subject: subject.id, score, because: placesIn(text, tokens, words, places) };
+    return { subject: subject.id, score, templates, because: placesIn(text, tokens, words, places) };
   };
 }
 
 function indexOf(subjects: readonly Subject[], language: Spoken, rarityOf: RarityOf): Index {
-  // A Russian message names things in English too (webhook, SSO); the other way round nobody does.
-  const phrases = subjects.map(({ words }) => (language === 'ru' ? [...words.ru, ...words.en] : words.en));
+  const phrases = subjects.map(({ words }) => spokenOf(words, language));
+  const not = subjects.map((subject) => spokenOf(subject.not, language));
   const examples = subjects.map((subject) =>
     subject.examples[language].map((text) => messageWords(tokenise(text))),
   );
-  return { phrases: new PhraseIndex(phrases), likeness: new LikenessIndex(examples, rarityOf) };
+  return {
+    phrases: new PhraseIndex(phrases),
+    not: new PhraseIndex(not),
+    likeness: new LikenessIndex(examples, rarityOf),
+    choice: new TemplateChoice(subjects, language),
+  };
 }
 
 function combine(worth: number, likeness: number, chance: number): number {

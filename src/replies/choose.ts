@@ -18,7 +18,7 @@ export function chooseTemplates(
   traits: readonly Trait[],
   ofSubject: readonly Template[] = [],
 ): readonly Template[] {
-  const weighed = byWeight(traits);
+  const weighed = byWeight(heardIn(traits, ofIntent));
   const feelings = FELT.some((trait) => traits.includes(trait));
   const chosen = feelings ? [] : onePerKind(ofSubject);
   const spokenTo = new Set<Trait>();
@@ -35,6 +35,17 @@ export function chooseTemplates(
     candidates = candidates.filter((template) => template.kind !== best.kind);
   }
   return chosen;
+}
+
+/** What to say first where one cannot be sure what is wanted: an answer to something else would be worse than a question. */
+export function askFirst(chosen: readonly Template[]): readonly Template[] {
+  return [...chosen.filter(({ kind }) => kind === 'ask'), ...chosen.filter(({ kind }) => kind !== 'ask')];
+}
+
+/** Where whoever probes has cores of their own, public facts are all they get: one for the developer in them would ask for more. */
+function heardIn(traits: readonly Trait[], ofIntent: readonly Template[]): readonly Trait[] {
+  const probes = traits.includes('scout') && ofIntent.some((template) => template.traits.includes('scout'));
+  return probes ? traits.filter((trait) => trait === 'scout' || FELT.includes(trait)) : traits;
 }
 
 function onePerKind(templates: readonly Template[]): Template[] {

@@ -1,7 +1,7 @@
 import { actsIn } from '../content/acts.ts';
 import type { Act } from '../content/acts.ts';
-import { FELT } from '../content/phrase.ts';
-import type { Phrase, Phrases } from '../content/phrase.ts';
+import { FELT, isFirm } from '../content/phrase.ts';
+import type { Circumstance, Phrase, Phrases } from '../content/phrase.ts';
 import type { Template } from '../content/types.ts';
 import type { Intent, Trait } from '../labels.ts';
 import { byWeight } from './trait-order.ts';
@@ -22,6 +22,8 @@ export interface Occasion {
   readonly traits: readonly Trait[];
   readonly intent: Intent;
   readonly length: Voice['length'];
+  /** What went before and wants a word of its own. */
+  readonly circumstance?: Circumstance | undefined;
   /** False where nothing of the phrase would be left: it names a wish, and there is none. Default: all can be said. */
   readonly sayable?: (phrase: Phrase) => boolean;
 }
@@ -34,9 +36,9 @@ const GRAVE_INTENTS: readonly Intent[] = ['cancel', 'complaint'];
 const LIST_OF: Readonly<Record<Place, keyof Phrases>> = { opening: 'openings', closing: 'closings' };
 
 /**
- * The opening and the closing of one reply. Each trait has its say once in it, the weightiest first
- * and where it fits, and nothing is done twice: no second apology, thanks or question.
- * A trait that the core is limited to has had its say, but the wish is named to it all the same.
+ * The opening and the closing of one reply. What the circumstance wants said comes first; then each trait has its say
+ * once in it, the weightiest first and where it fits. Nothing is done twice: no second apology, thanks or question.
+ * A trait that the core is limited to has had its say, but wishes are named to it all the same.
  * Of several that fit, the first in the file; the same arguments give the same answer.
  *
  * @param taken ids of the phrases that other suggestions of the card have.
@@ -47,20 +49,41 @@ export function composed(
   phrases: Phrases,
   taken: ReadonlySet<string>,
 ): Composition {
-  if (SAID_IT_ALL.some((trait) => core.traits.includes(trait) && occasion.traits.includes(trait))) return {};
-  const done = new Set<string>(actsOf(core));
-  const heard = new Set<Trait>();
-  const found: { opening?: Phrase; closing?: Phrase } = {};
+  const found: { opening?: Phrase; closing?: Phrase } = firmerLine(core, occasion, phrases);
+  if (SAID_IT_ALL.some((trait) => core.traits.includes(trait) && occasion.traits.includes(trait)))
+    return found;
+  const begun = Object.values(found);
+  const done = new Set<string>([...actsOf(core), ...begun.flatMap(({ does }) => does)]);
+  const heard = new Set<Trait>(begun.flatMap(({ traits }) => traits));
+  const isFree = ({ id, does, without }: Phrase): boolean =>
+    !taken.has(id) && ![...does, ...without].some((act) => done.has(act));
+  if (occasion.circumstance === 'returning') {
+    for (const place of PLACES) {
+      const fit = phrases[LIST_OF[place]].find(
+        (phrase) => phrase.when === 'returning' && fits(phrase, core, occasion) && isFree(phrase),
+      );
+      if (fit === undefined) continue;
+      found[place] = fit;
+      for (const act of fit.does) done.add(act);
+    }
+  }
+  const naming = namingIn(core, occasion, phrases, (place, phrase) => found[place] === undefined && isFree(phrase));
+  if (naming !== undefined) {
+    found[naming.place] = naming.phrase;
+    for (const act of naming.phrase.does) done.add(act);
+    for (const one of naming.phrase.traits) heard.add(one);
+  }
   for (const trait of [...byWeight(occasion.traits), undefined]) {
     if (trait !== undefined && heard.has(trait)) continue;
     for (const place of placesFor(trait, phrases, taken)) {
       if (found[place] !== undefined || (place === 'opening' && !mayOpen(trait, core, occasion))) continue;
       const fit = phrases[LIST_OF[place]].find(
         (phrase) =>
+          phrase.when === undefined &&
+          !namesWishes(phrase) &&
           speaksTo(phrase, trait, core) &&
           fits(phrase, core, occasion) &&
-          !taken.has(phrase.id) &&
-          ![...phrase.does, ...phrase.without].some((act) => done.has(act)),
+          isFree(phrase),
       );
       if (fit === undefined) continue;
       found[place] = fit;
@@ -74,7 +97,9 @@ export function composed(
 
 /**
  * The openings and closings of all suggestions of a card, in their order: no phrase twice, and the line
- * («прошу без резких слов») drawn once at most, so that the operator can also answer without it.
+ * («прошу без резких слов») drawn once at most, so that the operator can also answer without it. Where it has to be
+ * firmer it is, by the first suggestion, whatever that core is: let none of them draw the milder one (`asksForTone`).
+ * Wishes are named once too: three times the same quotation is read as one answer.
  */
 export function composedForCard(
   cores: readonly Core[],
@@ -82,16 +107,28 @@ export function composedForCard(
   phrases: Phrases,
 ): readonly Composition[] {
   const taken = new Set<string>();
+  const firm = isFirm(occasion.circumstance);
   let drawn = cores.some((core) => actsOf(core).includes('boundary'));
+  let firmly = false;
+  let named = false;
+  const mayBeSaid = (phrase: Phrase): boolean => {
+    if (isFirm(phrase.when)) return !firmly;
+    if (namesWishes(phrase)) return !named;
+    if (!phrase.does.includes('boundary')) return true;
+    return !drawn && !(firm && phrase.traits.includes('rude'));
+  };
   return cores.map((core) => {
-    const offered = drawn
-      ? { openings: withoutLine(phrases.openings), closings: withoutLine(phrases.closings) }
-      : phrases;
+    const offered: Phrases = {
+      openings: phrases.openings.filter(mayBeSaid),
+      closings: phrases.closings.filter(mayBeSaid),
+    };
     const composition = composed(core, occasion, offered, taken);
     for (const phrase of [composition.opening, composition.closing]) {
       if (phrase === undefined) continue;
       taken.add(phrase.id);
       drawn ||= phrase.does.includes('boundary');
+      firmly ||= isFirm(phrase.when);
+      named ||= namesWishes(phrase);
     }
     return composition;
   });
@@ -122,6 +159,11 @@ export function spoken(
   return text;
 }
 
+/** Whether a core asks for another tone, as one does the first time: to be left out where the line has to be firmer. */
+export function asksForTone(core: Core): boolean {
+  return core.traits.includes('rude') && actsOf(core).includes('boundary');
+}
+
 function endsInList(text: string): boolean {
   return text.slice(text.lastIndexOf('\n') + 1).startsWith('- ');
 }
@@ -148,21 +190,64 @@ function mayOpen(trait: Trait | undefined, core: Core, { traits }: Occasion): bo
 
 function speaksTo(phrase: Phrase, trait: Trait | undefined, core: Core): boolean {
   if (trait === undefined) return phrase.traits.length === 0;
-  if (!phrase.traits.includes(trait)) return false;
-  return !core.traits.includes(trait) || phrase.does.includes('name_wish');
+  return phrase.traits.includes(trait) && !core.traits.includes(trait);
 }
 
-function fits(phrase: Phrase, core: Core, { traits, intent, length, sayable }: Occasion): boolean {
+/** Whether it speaks of the client's wishes, by their names or as a whole. */
+export function namesWishes({ does }: Phrase): boolean {
+  return does.includes('name_wish');
+}
+
+/**
+ * What names the wishes comes before what other traits ask for, and to the core that is limited to the trait too: it
+ * cannot. Not beside a request for another tone: the two would take each other back.
+ */
+function namingIn(
+  core: Core,
+  occasion: Occasion,
+  phrases: Phrases,
+  isFree: (place: Place, phrase: Phrase) => boolean,
+): { readonly place: Place; readonly phrase: Phrase } | undefined {
+  if (asksForTone(core)) return undefined;
+  for (const place of PLACES) {
+    if (place === 'opening' && !mayOpen(undefined, core, occasion)) continue;
+    const phrase = phrases[LIST_OF[place]].find(
+      (one) =>
+        namesWishes(one) &&
+        one.when === undefined &&
+        one.traits.some((trait) => occasion.traits.includes(trait)) &&
+        fits(one, core, occasion) &&
+        isFree(place, one),
+    );
+    if (phrase !== undefined) return { place, phrase };
+  }
+  return undefined;
+}
+
+/** Said whatever the core does besides: one that keeps something private has not asked for another tone. */
+function firmerLine(core: Core, occasion: Occasion, phrases: Phrases): Composition {
+  if (!isFirm(occasion.circumstance)) return {};
+  for (const place of PLACES) {
+    const line = phrases[LIST_OF[place]].find(
+      (phrase) => isFirm(phrase.when) && fits(phrase, core, occasion),
+    );
+    if (line !== undefined) return { [place]: line };
+  }
+  return {};
+}
+
+function fits(
+  phrase: Phrase,
+  core: Core,
+  { traits, intent, length, circumstance, sayable }: Occasion,
+): boolean {
   const grave = GRAVE_INTENTS.includes(intent) || FELT.some((trait) => traits.includes(trait));
   return (
+    (phrase.when === undefined || phrase.when === circumstance) &&
     (phrase.intents.length === 0 || phrase.intents.includes(intent)) &&
     (phrase.kinds.length === 0 || phrase.kinds.includes(core.kind)) &&
     (phrase.grave || !grave) &&
     (phrase.short || length === 'full') &&
     (sayable?.(phrase) ?? true)
   );
-}
-
-function withoutLine(phrases: readonly Phrase[]): readonly Phrase[] {
-  return phrases.filter(({ does }) => !does.includes('boundary'));
 }

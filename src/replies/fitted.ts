@@ -1,4 +1,7 @@
+import { isFirm } from '../content/phrase.ts';
+import type { Phrase } from '../content/phrase.ts';
 import type { Template } from '../content/types.ts';
+import { namesWishes } from './compose.ts';
 import type { Composition } from './compose.ts';
 import type { Voice } from './render.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -16,28 +19,50 @@ type Say = (core: Template, composition: Composition, voice: Voice) => string;
 
 /**
  * The suggestions as long as the card has room for: what closes them goes first, then what opens them, then the
- * longest of them, one after the other, takes its short variant.
+ * longest of them, one after the other, takes its short variant. The firmer line stays; the wishes by their names go
+ * only where nothing else is left to save.
  */
 export function fitted(replies: readonly Composed[], voice: Voice, say: Say): readonly Suggestion[] {
-  const withoutClosing = replies.map(({ core, composition: { opening } }) => ({
-    core,
-    composition: opening === undefined ? {} : { opening },
-  }));
-  const bare = replies.map(({ core }) => ({ core, composition: {} }));
+  const withoutClosing = without(replies, ['closing'], isKept);
+  const bare = without(replies, ['closing', 'opening'], isKept);
   for (const some of [replies, withoutClosing, bare]) {
     const texts = some.map(({ core, composition }) => say(core, composition, voice));
     if (unitsOf(texts) <= MOST_UNITS) return suggestionsOf(replies, texts);
   }
-  const texts = bare.map(({ core }) => say(core, {}, voice));
+  const texts = bare.map(({ core, composition }) => say(core, composition, voice));
   const longestFirst = texts
     .map((_, at) => at)
     .toSorted((left, right) => (texts[right]?.length ?? 0) - (texts[left]?.length ?? 0));
   for (const at of longestFirst) {
-    const core = replies[at]?.core;
-    if (core !== undefined) texts[at] = say(core, {}, { ...voice, length: 'short' });
-    if (unitsOf(texts) <= MOST_UNITS) break;
+    const one = bare[at];
+    if (one !== undefined) texts[at] = say(one.core, one.composition, { ...voice, length: 'short' });
+    if (unitsOf(texts) <= MOST_UNITS) return suggestionsOf(replies, texts);
   }
-  return suggestionsOf(replies, texts);
+  const least = without(bare, ['closing', 'opening'], ({ when }) => isFirm(when));
+  const short = { ...voice, length: 'short' as const };
+  return suggestionsOf(
+    replies,
+    least.map(({ core, composition }) => say(core, composition, short)),
+  );
+}
+
+function isKept(phrase: Phrase): boolean {
+  return isFirm(phrase.when) || namesWishes(phrase);
+}
+
+function without(
+  replies: readonly Composed[],
+  places: readonly (keyof Composition)[],
+  stays: (phrase: Phrase) => boolean,
+): readonly Composed[] {
+  return replies.map(({ core, composition }) => {
+    const left: { opening?: Phrase; closing?: Phrase } = { ...composition };
+    for (const place of places) {
+      const phrase = left[place];
+      if (phrase !== undefined && !stays(phrase)) delete left[place];
+    }
+    return { core, composition: left };
+  });
 }
 
 function suggestionsOf(replies: readonly Composed[], texts: readonly string[]): readonly Suggestion[] {

@@ -1,4 +1,4 @@
-import type { SlotPart } from '../content/template-slots.ts';
+import type { SlotName, SlotPart } from '../content/template-slots.ts';
 import type { Part, Wording } from '../content/wording.ts';
 import type { Spoken } from '../labels.ts';
 import { finish, LEFT_OUT, prune, SLOT } from './draft.ts';
@@ -24,10 +24,14 @@ export interface Values {
   /** Each in the client's own words, without quotation marks: the reply puts them in. */
   readonly wish?: string | readonly string[];
   readonly link?: string;
+  /** What has come since the client last wrote. */
+  readonly news?: string;
   /** The word for a thing of the glossary, in the form that the text asks for (`gen pl`). */
   readonly term?: (key: string, form: string | undefined) => string | undefined;
 }
 
+/** Slots that hold words of ours, not a name, a link or a client's words. */
+const COMMON: readonly SlotName[] = ['term', 'promise', 'news'];
 const NOTHING: Draft = { frame: '', values: [] };
 const CAPITAL_FIRST = new RegExp(`^\\P{L}*?[\\p{Lu}${SLOT}]`, 'u');
 const OURS = new RegExp(`[${SLOT}${LEFT_OUT}]`, 'gu');
@@ -69,7 +73,7 @@ function bracketsDraft(parts: readonly Part[], voice: Voice, values: Values): Dr
 function valueOf(slot: SlotPart, values: Values, language: Spoken): Value | undefined {
   const given = slot.name === 'term' ? values.term?.(slot.term ?? '', slot.form) : values[slot.name];
   const text = given === undefined ? undefined : asSaid(slot.name, given, language);
-  return text === undefined ? undefined : { text, common: slot.name === 'term' || slot.name === 'promise' };
+  return text === undefined ? undefined : { text, common: COMMON.includes(slot.name) };
 }
 
 /** Who closes without a full stop gets none either: in a chat a lone closing one sounds curt to them. */

@@ -1,10 +1,14 @@
+import { isFirm } from '../content/phrase.ts';
 import type { Content, Template } from '../content/types.ts';
 import type { Reading } from '../reading/reading.ts';
 import { rankWith, writerTrait } from './acceptance.ts';
-import { chooseTemplates } from './choose.ts';
-import { composedForCard, spoken } from './compose.ts';
+import { askFirst, chooseTemplates } from './choose.ts';
+import { circumstanceOf } from './circumstance.ts';
+import { asksForTone, composedForCard, namesWishes, spoken } from './compose.ts';
 import { fitted } from './fitted.ts';
 import { greetableName } from './names.ts';
+import { newsInWords } from './news.ts';
+import { naming } from './named-promise.ts';
 import type { PromiseWords } from './promise.ts';
 import { render, type Values, type Voice } from './render.ts';
 import type { Correspondent, Guidance, Suggestion } from './suggestion.ts';
@@ -19,7 +23,8 @@ const SMILE = ' 🙂';
  * everyone, each of another kind (answer, ask, promise), in the writer's language, address and
  * manner. Each may be sent as it stands. The same arguments give the same texts.
  * A recognised subject's own replies come before those that are true of any message of the intent; to one who
- * leaves only the first of them: the leaving itself wants an answer too.
+ * leaves only the first of them: the leaving itself wants an answer too. Where neither subject nor intent is plain, a
+ * question comes first.
  *
  * @param promise the time that stands in for `{promise}`: see `formatPromise`.
  */
@@ -34,23 +39,34 @@ export function suggest(
   const name = greetableName(client.name, voice.language);
   const values = valuesFor(reading, client, content, promise, voice, guidance);
   const leaning = leaningFor(reading, guidance);
+  const circumstance = circumstanceOf(reading, client);
   const ranked = (templates: readonly Template[]): readonly Template[] =>
     rankWith(
-      templates.filter((template) => render(template[voice.language], voice, values) !== undefined),
+      templates.filter(
+        (template) =>
+          render(template[voice.language], voice, values) !== undefined &&
+          !(isFirm(circumstance) && asksForTone(template)) &&
+          !(template.wishes === 'several' && (reading.request ?? []).length < 2),
+      ),
       leaning,
     );
-  const cores = chooseTemplates(
+  const subjects = ranked(ofSubject(content, guidance));
+  const chosen = chooseTemplates(
     ranked(content.intents[reading.intent].templates),
     reading.traits,
-    ranked(ofSubject(content, guidance)).slice(0, reading.intent === 'cancel' ? 1 : undefined),
+    subjects.slice(0, reading.intent === 'cancel' ? 1 : undefined),
   );
+  const cores = reading.sure || subjects.length > 0 ? chosen : askFirst(chosen);
   const compositions = composedForCard(
     cores,
     {
       traits: reading.traits,
       intent: reading.intent,
       length: voice.length,
-      sayable: (phrase) => render(phrase[voice.language], voice, values) !== undefined,
+      circumstance,
+      sayable: (phrase) =>
+        (reading.request !== null || !namesWishes(phrase)) &&
+        render(phrase[voice.language], voice, values) !== undefined,
     },
     content.phrases,
   );
@@ -62,7 +78,10 @@ export function suggest(
       const said = spoken(core, composition, tuned, values) ?? '';
       return smiling([greeting, said].filter(Boolean).join(' '), core, voice);
     },
-  );
+  ).map((suggestion, at) => {
+    const { opening, closing } = compositions[at] ?? {};
+    return naming(suggestion, [opening, cores[at], closing], promise, voice.language);
+  });
 }
 
 /** The same for a photo or a file that came without a word: all that can be said is that it arrived. */
@@ -77,13 +96,16 @@ export function suggestForWordless(
   const { templates } = content.wordless;
   return chooseTemplates(templates, reading.traits).flatMap((template) => {
     const text = render(template[voice.language], voice, values);
-    return text === undefined ? [] : [{ template: template.id, text }];
+    if (text === undefined) return [];
+    return [naming({ template: template.id, text }, [template], promise, voice.language)];
   });
 }
 
 function ofSubject({ subjects }: Content, { subject }: Guidance): readonly Template[] {
-  const found = subjects.find(({ id }) => id === subject);
-  return (found?.templates ?? []).map((template) => ({ ...template, traits: [] }));
+  const known = subjects.find(({ id }) => id === subject?.subject)?.templates ?? [];
+  return (subject?.templates ?? [])
+    .flatMap((id) => known.filter((template) => template.id === id))
+    .map((template) => ({ ...template, traits: [] }));
 }
 
 function leaningFor({ traits }: Reading, { leanings }: Guidance): (template: Template) => number {
@@ -101,7 +123,8 @@ function valuesFor(
   guidance: Guidance,
 ): Values {
   const name = greetableName(client.name, language);
-  const link = subjects.find(({ id }) => id === guidance.subject)?.link;
+  const link = subjects.find(({ id }) => id === guidance.subject?.subject)?.link;
+  const news = newsInWords(client.returning?.news ?? [], language);
   const listener = { language, traits, said: client.said ?? new Map<string, string>() };
   return {
     promise: promise[language],
@@ -109,6 +132,7 @@ function valuesFor(
     ...(name !== undefined && { name }),
     ...(request !== null && { wish: request }),
     ...(link !== undefined && { link }),
+    ...(news !== undefined && { news }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Address, Spoken } from '../labels.ts';
+import type { News } from '../content/news.ts';
 import type { Leanings } from './acceptance.ts';
 import type { SaidTerms } from './terms.ts';
 
@@ -7,6 +8,8 @@ export interface Suggestion {
   /** The id of the template that its core was made from. */
   readonly template: string;
   readonly text: string;
+  /** The words by which it names a time («до 15:30»), where it promises an answer by then. */
+  readonly promise?: string;
 }
 
 /** How a client usually writes, the message that is answered included. */
@@ -32,12 +35,16 @@ export interface Correspondent {
   readonly manner?: Manner;
   /** The client's own words for things, in this message and in earlier ones. */
   readonly said?: SaidTerms;
+  /** How far rudeness has come by repetition, this message included: see `degreeOf`. Default 0. */
+  readonly degree?: 0 | 1 | 2 | 3;
+  /** There where they write after months of silence: what is new since then, which may be nothing. */
+  readonly returning?: { readonly news: readonly News[] };
 }
 
 /** What else moves the choice of replies. */
 export interface Guidance {
-  /** The id of the subject that was recognised. */
-  readonly subject?: string;
+  /** The subject that was recognised: its id, and those of its templates that are for this message, best first. */
+  readonly subject?: { readonly subject: string; readonly templates: readonly string[] };
   /** What operators' habits say. */
   readonly leanings?: Leanings;
 }

@@ -25,7 +25,8 @@ export function voiceFor(reading: Reading, client: Correspondent): Voice {
   };
 }
 
-function isGrave({ intent, traits }: Reading): boolean {
+/** Where neither a smile nor a familiar word is in place. */
+export function isGrave({ intent, traits }: Pick<Reading, 'intent' | 'traits'>): boolean {
   return (
     GRAVE_INTENTS.includes(intent) ||
     GRAVE_TRAITS.some((trait) => traits.includes(trait)) ||

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { wrote } from '../../src/clients/changes.ts';
+import { silentSince, wrote } from '../../src/clients/changes.ts';
 import { Client } from '../../src/clients/client.ts';
 import { aReading } from '../replies/a-reading.ts';
 import { aClient } from '../support/conformance/records.ts';
 
 const NOW = new Date('2026-03-01T09:00:00.000Z');
-const RUDE = aReading({ traits: ['rude'], style: { closingPeriod: true, address: 'informal' } });
+const RUDE = aReading({ traits: ['rude'], style: { closingPeriod: true, address: 'unknown' } });
 
 describe('what a message leaves in the client’s record', () => {
   it('is style and mood, which come with the first message with words', () => {
     const client = wrote(aClient(1), RUDE, 7, NOW);
-    expect(client.style).toMatchObject({ messages: 1, closes: 1, rude: 1, address: 'informal' });
+    expect(client.style).toMatchObject({ messages: 1, closes: 1, rude: 1, address: 'unknown' });
     expect(client.mood).toMatchObject({ state: 'heated', messages: 1 });
     expect(Client.parse(JSON.parse(JSON.stringify(client)))).toEqual(client);
   });
@@ -32,5 +32,20 @@ describe('a record of an earlier version', () => {
     const old = Client.parse(JSON.parse(JSON.stringify(aClient(1))));
     expect(old.style).toBeUndefined();
     expect(wrote(old, aReading(), 7, NOW).mood?.state).toBe('calm');
+  });
+});
+
+describe('a return', () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  const before = '2026-03-12T10:00:00.000Z';
+  const after = (days: number) =>
+    silentSince({ lastMessageAt: before }, new Date(Date.parse(before) + days * DAY), 60);
+
+  it('is a message after so many whole days, and says when the one before came', () => {
+    expect([after(59.99), after(60), after(400)]).toEqual([undefined, before, before]);
+  });
+
+  it('is never the first message', () => {
+    expect(silentSince({}, new Date(), 60)).toBeUndefined();
   });
 });

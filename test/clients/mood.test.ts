@@ -154,6 +154,13 @@ describe('the degree of rudeness', () => {
   });
 });
 
+describe('the times of rudeness', () => {
+  it('are counted to twenty, the latest, so that the record stays small', () => {
+    expect(last(...times(7, RUDE))?.rude).toHaveLength(7);
+    expect(last(...times(30, RUDE))?.rude).toHaveLength(20);
+  });
+});
+
 describe('what is told of a change', () => {
   it('is nothing of a first message and nothing while the mood stays', () => {
     expect(changes(RUDE, RUDE)).toEqual([undefined, undefined]);

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faded, StyleProfile, tunedStyle, type TunedStyle } from '../../src/clients/style-profile.ts';
-import { ADDRESSES, LENGTHS, type Style } from '../../src/labels.ts';
+import {
+  faded,
+  StyleProfile,
+  tunedStyle,
+  type TunedStyle,
+  usualStyle,
+} from '../../src/clients/style-profile.ts';
+import { ADDRESSES, LENGTHS, type Style, type Trait, TRAITS } from '../../src/labels.ts';
 
 const PLAIN: Style = {
   address: 'unknown',
@@ -43,8 +49,8 @@ const times = (count: number, style: Style): Style[] => Array.from({ length: cou
 describe('the style profile', () => {
   it('stays within its bounds and small, whatever comes in whatever order', () => {
     fc.assert(
-      fc.property(someStyles, aStyle, fc.boolean(), (styles, last, rude) => {
-        const profile = faded(profileOf(styles), last, rude);
+      fc.property(someStyles, aStyle, fc.subarray([...TRAITS]), (styles, last, traits) => {
+        const profile = faded(profileOf(styles), last, traits);
         expect(StyleProfile.parse(JSON.parse(JSON.stringify(profile)))).toEqual(profile);
         expect(JSON.stringify(profile).length).toBeLessThan(300);
         expect(profile.formal + profile.informal).toBeLessThanOrEqual(1 + 1e-9);
@@ -93,11 +99,39 @@ describe('the style profile', () => {
   });
 
   it('remembers rudeness for a while, ever less', () => {
-    const angry = faded(undefined, PLAIN, true);
+    const angry = faded(undefined, PLAIN, ['rude']);
     expect(angry.rude).toBe(1);
     const later = faded(angry, PLAIN);
     expect(later.rude).toBeGreaterThan(0);
     expect(faded(later, PLAIN).rude).toBeLessThan(later.rude);
+  });
+});
+
+describe('the form of address', () => {
+  const said = (address: Style['address'], traits: readonly Trait[] = []) => ({
+    style: { ...PLAIN, address },
+    traits,
+  });
+  const after = (...messages: readonly ReturnType<typeof said>[]): Style['address'] | undefined => {
+    const profile = messages.reduce<StyleProfile | undefined>(
+      (known, { style, traits }) => faded(known, style, traits),
+      undefined,
+    );
+    return profile && usualStyle(profile).address;
+  };
+
+  it('is not taken from an outburst: an insulting «ты» is no offer', () => {
+    expect(after(said('informal', ['rude']), said('unknown'))).toBe('unknown');
+    expect(after(said('formal'), said('informal', ['emotional']), said('unknown'))).toBe('formal');
+  });
+
+  it('is «ты» for who says it now and says it more than «вы»', () => {
+    expect(after(said('informal'), said('unknown'), said('unknown'))).toBe('informal');
+    expect(after(said('formal'), said('informal'))).toBe('informal');
+    expect(after(said('formal'), said('formal'), said('formal'), said('informal'), said('unknown'))).toBe(
+      'formal',
+    );
+    expect(after(said('informal'), said('formal'), said('unknown'))).toBe('formal');
   });
 });
 
@@ -152,11 +186,11 @@ describe('the style a reply follows', () => {
     );
   });
 
-  it('has the address of the latest message that showed one', () => {
+  it('has the address of the latest message that showed one, unless «вы» has been the habit', () => {
     const formal: Style = { ...PLAIN, address: 'formal' };
     const informal: Style = { ...PLAIN, address: 'informal' };
     expect(tuned(formal, ...times(30, PLAIN)).address).toBe('formal');
-    expect(tuned(...times(30, formal), informal, PLAIN).address).toBe('informal');
+    expect(tuned(...times(30, formal), informal, PLAIN).address).toBe('formal');
     expect(tuned(informal, formal).address).toBe('formal');
     expect(tuned(PLAIN, PLAIN).address).toBe('unknown');
   });

@@ -16,6 +16,7 @@ const simpleReader: Reader = (message) => {
   const letters = /\p{Script=Cyrillic}/u.test(message) ? 'ru' : 'en';
   return aReading({
     language: /\p{L}/u.test(message) ? letters : 'other',
+    traits: message.includes('болван') ? ['rude'] : [],
     style: {
       address: informal ? 'informal' : formal ? 'formal' : 'unknown',
       greeting: message.startsWith('Здравствуйте'),
@@ -86,6 +87,14 @@ describe('suggest', () => {
   it('answers a lone number in the language of the latest earlier message that has one', async () => {
     expect(await firstTo('404', { history: ['где вход?', 'where is it?', '12'] })).toMatch(/^Let me check/u);
     expect(await firstTo('404')).toMatch(/^Сейчас проверю/u);
+  });
+
+  it('counts rudeness over the history and the message, as all of one month', async () => {
+    const rude = 'Где вход, болваны?';
+    expect(await firstTo(rude, { history: ['Где вход?'] })).toContain('об уважительном тоне');
+    expect(await firstTo(rude, { history: [rude, 'Где вход?'] })).toContain('в таком тоне не нужно');
+    expect(await firstTo(rude, { history: [rude, rude] })).toContain('подключится руководитель');
+    expect(await firstTo('Где вход?', { history: [rude, rude, rude] })).not.toMatch(/тон|руководител/u);
   });
 
   it('passes over what nobody knows: null, no field, or one of tomorrow', async () => {

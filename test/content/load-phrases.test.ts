@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/content/acts.ts';
 import { loadPhrases } from '../../src/content/load-phrases.ts';
 import { formatProblem } from '../../src/content/problem.ts';
-import { SPOKEN, TRAITS } from '../../src/labels.ts';
+import { CIRCUMSTANCES } from '../../src/content/phrase.ts';
+import { TEMPLATE_KINDS } from '../../src/content/template-kinds.ts';
+import { INTENTS, SPOKEN, TRAITS } from '../../src/labels.ts';
 import { render } from '../../src/replies/render.ts';
 import type { Voice } from '../../src/replies/render.ts';
 import { smallContent } from './small-content.ts';
@@ -41,6 +43,29 @@ describe('a phrase', () => {
     expect(phrases?.openings.map(({ grave, short }) => [grave, short])).toEqual([
       [true, true],
       [false, false],
+    ]);
+  });
+
+  it('of a circumstance needs neither traits nor intents, and a firmer line is for the rude and draws the line of itself', () => {
+    const { phrases, problems } = load(
+      '- { id: a, when: again, ru: Да., en: Yes. }\n- { id: b, when: returning, ru: Да., en: Yes. }\n',
+    );
+    expect(problems).toEqual([]);
+    expect(phrases?.openings).toEqual([
+      expect.objectContaining({
+        when: 'again',
+        traits: ['rude'],
+        does: ['boundary'],
+        grave: true,
+        short: true,
+      }),
+      expect.objectContaining({ when: 'returning', traits: [], does: [], grave: false, short: false }),
+    ]);
+    expect(load('- { id: a, when: twice, ru: Да., en: Yes. }\n').problems).toEqual([
+      expect.stringMatching(/^phrases\/openings\.yaml:1:18: \[0\]\.when: "twice" is not known here/),
+    ]);
+    expect(load('- { id: a, when: thrice, traits: [polite], ru: Да., en: Yes. }\n').problems).toEqual([
+      'phrases/openings.yaml:1:26: [0].traits: “when: thrice” is for the rude alone: leave the traits out',
     ]);
   });
 
@@ -94,7 +119,7 @@ const said = all.flatMap((phrase) =>
   voices.map((voice) => ({
     id: phrase.id,
     voice,
-    text: render(phrase[voice.language], voice, { wish: 'х', promise: 'до 15:30' }) ?? '',
+    text: render(phrase[voice.language], voice, { wish: 'х', promise: 'до 15:30', news: 'х' }) ?? '',
   })),
 );
 
@@ -121,6 +146,38 @@ describe('the phrases that ship', () => {
       const texts = all.map((phrase) => plainText(phrase[language]));
       expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([]);
     }
+  });
+
+  it('have at least three wordings for each circumstance, and a line for every intent and kind of a rude message', () => {
+    for (const when of CIRCUMSTANCES)
+      expect(all.filter((phrase) => phrase.when === when).length).toBeGreaterThanOrEqual(3);
+    for (const when of ['again', 'thrice'] as const) {
+      const missing = INTENTS.flatMap((intent) =>
+        TEMPLATE_KINDS.filter(
+          (kind) =>
+            !all.some(
+              (phrase) =>
+                phrase.when === when &&
+                (phrase.intents.length === 0 || phrase.intents.includes(intent)) &&
+                (phrase.kinds.length === 0 || phrase.kinds.includes(kind)),
+            ),
+        ).map((kind) => `${when} ${intent} ${kind}`),
+      );
+      expect(missing).toEqual([]);
+    }
+  });
+
+  it('of the firmer line neither insult nor threaten nor hide behind duty', () => {
+    const firm = all.filter(({ when }) => when === 'again' || when === 'thrice');
+    const unfit =
+      /вынужден|обязан|блокир|прекрат|откаж|заверш|хам|идиот|иначе|последн|forced|obliged|block|terminat|refus|otherwise|last (?:time|warning)|warn/iu;
+    expect(
+      firm.map(({ ru, en }) => plainText(ru) + plainText(en)).filter((text) => unfit.test(text)),
+    ).toEqual([]);
+    const lead = firm.filter(({ when }) => when === 'thrice');
+    expect(
+      lead.filter(({ ru, en }) => !/руководител/u.test(plainText(ru)) || !/team lead/u.test(plainText(en))),
+    ).toEqual([]);
   });
 
   it('keep to one form of address', () => {

@@ -104,6 +104,26 @@ describe('mistakes in a subject are told with their place', () => {
     );
   });
 
+  it('a link that the subject does not have', () => {
+    expect(wrong('ru: <Напишите|Напиши> дату.', "ru: '<Напишите|Напиши>: {link}'")).toEqual([
+      'subjects/refund.yaml:12:29: templates[0].ru: {link}: this subject has no link: write “link: https://…” above its templates, or take {link} out',
+    ]);
+    const linked = RIGHT.replace('templates:', 'link: https://a.example/b\ntemplates:');
+    expect(load({ 'subjects/refund.yaml': linked.replace('Which date?', "'See {link}'") }).problems).toEqual(
+      [],
+    );
+  });
+
+  it('a thing that the glossary lacks', () => {
+    const dir = smallContent({
+      'subjects/refund.yaml': RIGHT.replace('Which date?', 'Which {term:invoce}?'),
+    });
+    const { problems } = loadContent(dir);
+    expect(problems.map(({ line, column, message }) => [line, column, message])).toEqual([
+      [13, 15, '{term:invoce}: glossary.yaml has no “invoce”'],
+    ]);
+  });
+
   it('a name that is no id', () => {
     expect(load({ 'subjects/Возврат.yaml': RIGHT }).problems).toEqual([
       'subjects/Возврат.yaml:1:1: is not read: its name should be <name>.yaml, of small Latin letters, digits and - (refund, pay-by-card)',

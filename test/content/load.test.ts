@@ -44,6 +44,7 @@ describe('content that is right', () => {
       en: { parts: [{ kind: 'text', text: 'Looking.' }] },
     });
     expect(content?.settings.promiseMinutes).toBe(60);
+    expect(content?.settings.promiseReminderMinutes).toBe(15);
     expect(Object.isFrozen(content?.intents.billing.templates[2]?.ru)).toBe(true);
   });
 
@@ -55,13 +56,43 @@ describe('content that is right', () => {
 describe('templates', () => {
   it('an unknown slot is told with its line and column within a block', () => {
     expect(problemsWith({ 'templates/billing.yaml': billing('|\n      Раз.\n      До {promis}') })).toEqual([
-      'templates/billing.yaml:16:10: templates[2].ru: {promis} is not a slot; known are {name}, {promise}, {wish}, {link}, {term:…}; did you mean “promise”?',
+      'templates/billing.yaml:16:10: templates[2].ru: {promis} is not a slot; known are {name}, {promise}, {wish}, {link}, {news}, {term:…}; did you mean “promise”?',
     ]);
   });
 
   it('a lone brace is told, as the client would see it', () => {
     expect(problemsWith({ 'templates/billing.yaml': billing('Отвечу до {promise') })).toEqual([
-      'templates/billing.yaml:14:19: templates[2].ru: “{” stands alone: a slot is written {name}, {promise}, {wish}, {link}, {term:…}',
+      'templates/billing.yaml:14:19: templates[2].ru: “{” stands alone: a slot is written {name}, {promise}, {wish}, {link}, {news}, {term:…}',
+    ]);
+  });
+
+  it('a thing that the glossary lacks is told, as its sentence would never be said', () => {
+    const files = {
+      'glossary.yaml': 'widget:\n  ru: { ours: виджет (m) }\n  en: { ours: widget }\n',
+      'templates/billing.yaml': billing('|\n      Раз.\n      Вот [и {term:widgt gen pl}].'),
+      'phrases/openings.yaml': '- { id: a, traits: [polite], ru: Да., en: "The {term:spaceship}." }\n',
+    };
+    expect(problemsWith(files)).toEqual([
+      'phrases/openings.yaml:1:48: [0].en: {term:spaceship}: glossary.yaml has no “spaceship”',
+      'templates/billing.yaml:16:14: templates[2].ru: {term:widgt}: glossary.yaml has no “widgt”; did you mean “widget”?',
+    ]);
+    const right = billing('Вот {term:widget gen pl}.');
+    expect(
+      problemsWith({ ...files, 'templates/billing.yaml': right, 'phrases/openings.yaml': '[]\n' }),
+    ).toEqual([]);
+  });
+
+  it('where the glossary itself is wrong its words are not judged, as one slip would bring a hundred problems', () => {
+    const problems = problemsWith({
+      'glossary.yaml': 'widget:\n  ru: { ours: виджет }\n  en: { ours: widget }\n',
+      'templates/billing.yaml': billing('Вот {term:widget}.'),
+    });
+    expect(problems).toEqual([expect.stringMatching(/^glossary\.yaml:2:/)]);
+  });
+
+  it('a link outside of a subject is told, as there is none to give', () => {
+    expect(problemsWith({ 'templates/billing.yaml': billing("'Вот: {link}'") })).toEqual([
+      'templates/billing.yaml:14:15: templates[2].ru: {link}: only the templates of a subject have a link to give: move the text into a subject, or take {link} out',
     ]);
   });
 
@@ -130,6 +161,9 @@ describe('files', () => {
     expect(problemsWith({ 'settings.yaml': undefined })).toEqual(['settings.yaml:1:1: this file is missing']);
     expect(problemsWith({ 'settings.yaml': 'promiseMinutes: 0\n' })).toEqual([
       'settings.yaml:1:17: promiseMinutes: must be at least 1 minute',
+    ]);
+    expect(problemsWith({ 'settings.yaml': 'promiseMinutes: 60\npromiseReminderMinutes: 121\n' })).toEqual([
+      'settings.yaml:2:25: promiseReminderMinutes: must be at most 120 minutes: what comes earlier is forgotten again',
     ]);
     expect(problemsWith({ 'settings.yaml': 'promiseMinutes: час\n' })).toEqual([
       'settings.yaml:1:17: promiseMinutes: a number is expected, this is a text',

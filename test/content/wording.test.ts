@@ -14,7 +14,7 @@ function parts(text: string, language: Spoken = 'ru') {
   return parseWording(text, language).wording?.parts;
 }
 
-const KNOWN = '{name}, {promise}, {wish}, {link}, {term:…}';
+const KNOWN = '{name}, {promise}, {wish}, {link}, {news}, {term:…}';
 
 describe('the notation of a reply', () => {
   it('has choices, slots, terms and brackets', () => {

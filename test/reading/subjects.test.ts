@@ -3,7 +3,7 @@ import { array, assert, constantFrom, property, string as anyString } from 'fast
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSubjects } from '../../src/content/load-subjects.ts';
 import type { Subject } from '../../src/content/subject.ts';
-import type { Intent, Spoken } from '../../src/labels.ts';
+import type { Intent, Spoken, Trait } from '../../src/labels.ts';
 import { openReading } from '../../src/open-reader.ts';
 import type { RarityOf } from '../../src/reading/rarity.ts';
 import type { Reader } from '../../src/reading/reading.ts';
@@ -20,18 +20,19 @@ beforeAll(async () => {
 });
 
 function subjectOf(text: string, finder = find): FoundSubject | undefined {
-  const { language, confidence } = read(text);
-  return finder({ text, language, intents: confidence.intents });
+  const reading = read(text);
+  return finder({ text, ...reading, intents: reading.confidence.intents });
 }
 
-const surely = (intent: Intent) => [{ intent, p: 1 }];
+const surely = (intent: Intent, traits: readonly Trait[] = []) =>
+  ({ intent, traits, intents: [{ intent, p: 1 }] }) as const;
 const said = (language: Spoken, intent: Intent, text: string) =>
-  find({ text, language, intents: surely(intent) })?.subject;
+  find({ text, language, ...surely(intent) })?.subject;
 
 describe('a subject', () => {
   it('is told with the words that gave it away, as they stand in the text', () => {
     const text = 'Добрый день! Почему ВЕБХУКИ третий день не приходят?';
-    const found = find({ text, language: 'ru', intents: surely('problem') });
+    const found = find({ text, language: 'ru', ...surely('problem') });
     expect(found?.subject).toBe('webhook-not-arriving');
     expect(found?.because.map((one) => one.text)).toEqual(['ВЕБХУКИ', 'приходят']);
     for (const { start, end, text: word } of found?.because ?? []) expect(text.slice(start, end)).toBe(word);
@@ -54,8 +55,8 @@ describe('a subject', () => {
 
   it('is out where the reading sees none of its intents', () => {
     const text = 'верните деньги за неиспользованный месяц';
-    expect(find({ text, language: 'ru', intents: surely('billing') })?.subject).toBe('refund');
-    expect(find({ text, language: 'ru', intents: surely('thanks') })).toBeUndefined();
+    expect(find({ text, language: 'ru', ...surely('billing') })?.subject).toBe('refund');
+    expect(find({ text, language: 'ru', ...surely('thanks') })).toBeUndefined();
   });
 
   it('is none where two come near each other: better none than the wrong one', () => {
@@ -68,9 +69,11 @@ describe('a subject', () => {
   });
 
   it('is none in a third language and without words', () => {
-    expect(find({ text: 'refund', language: 'other', intents: surely('billing') })).toBeUndefined();
-    expect(find({ text: '', language: 'ru', intents: surely('billing') })).toBeUndefined();
-    expect(subjectFinder([], rarityOf)({ text: 'refund', language: 'en', intents: [] })).toBeUndefined();
+    expect(find({ text: 'refund', language: 'other', ...surely('billing') })).toBeUndefined();
+    expect(find({ text: '', language: 'ru', ...surely('billing') })).toBeUndefined();
+    expect(
+      subjectFinder([], rarityOf)({ text: 'refund', language: 'en', ...surely('billing') }),
+    ).toBeUndefined();
   });
 
   it('is the same for the same text, and never throws', () => {
@@ -81,7 +84,7 @@ describe('a subject', () => {
         const message = {
           text: `${some.join(' ')} ${rest}`,
           language: 'ru',
-          intents: surely('billing'),
+          ...surely('billing'),
         } as const;
         expect(again(message)).toEqual(find(message));
       }),
@@ -158,7 +161,7 @@ it('forty subjects take a fraction of a reading’s time', () => {
   const once = () => {
     const start = performance.now();
     for (const { text, reading } of messages)
-      finder({ text, language: reading.language, intents: reading.confidence.intents });
+      finder({ text, ...reading, intents: reading.confidence.intents });
     return (performance.now() - start) / messages.length;
   };
   once();

@@ -135,6 +135,50 @@ describe('the three suggestions of a card', () => {
   });
 });
 
+const lines = (cores: readonly Core[], occasion: Occasion, phrases: Partial<Phrases>) =>
+  composedForCard(cores, occasion, { openings: [], closings: [], ...phrases }).map(({ opening, closing }) => [
+    opening?.id,
+    closing?.id,
+  ]);
+
+describe('the firmer line', () => {
+  const line = (id: string, differs: Partial<Phrase> = {}) =>
+    aPhrase(id, {
+      when: 'again',
+      traits: ['rude'],
+      does: ['boundary'],
+      grave: true,
+      short: true,
+      ...differs,
+    });
+  const mild = aPhrase('mild', { traits: ['rude'], grave: true, does: ['boundary'] });
+  const again: Occasion = { ...politely, traits: ['rude'], circumstance: 'again' };
+  it('is said once on a card, by the first suggestion, and the milder one is not', () => {
+    const phrases = { openings: [line('ask', { kinds: ['ask'] })], closings: [mild, line('a'), line('b')] };
+    expect(lines([aCore(), aCore()], again, phrases)).toEqual([
+      [undefined, 'a'],
+      [undefined, undefined],
+    ]);
+    expect(lines([aCore({ kind: 'ask' }), aCore()], again, phrases)[0]).toEqual(['ask', undefined]);
+  });
+
+  it('belongs to its circumstance alone', () => {
+    const closings = [line('a'), line('third', { when: 'thrice' })];
+    expect(lines([aCore()], { ...again, circumstance: 'thrice' }, { closings })).toEqual([
+      [undefined, 'third'],
+    ]);
+    expect(lines([aCore()], { ...again, circumstance: undefined }, { closings })).toEqual([
+      [undefined, undefined],
+    ]);
+  });
+
+  it('is said beside a core that draws a line of another kind, and to whom nothing else would be', () => {
+    const scout = aCore({ traits: ['scout'], ru: words('Чужие данные не раскрываем.') });
+    const rudeScout: Occasion = { ...again, traits: ['rude', 'scout'] };
+    expect(lines([scout], rudeScout, { closings: [line('a')] })).toEqual([[undefined, 'a']]);
+  });
+});
+
 const someVoice: fc.Arbitrary<Voice> = fc.record({
   language: fc.constantFrom(...SPOKEN),
   address: fc.constantFrom('formal', 'informal'),

@@ -2,12 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requireContent } from '../../src/content/load.ts';
 import { ADDRESSES, INTENTS, LANGUAGES, SPOKEN, TRAITS } from '../../src/labels.ts';
+import type { Spoken } from '../../src/labels.ts';
 import { readLanguage } from '../../src/reading/language/language.ts';
 import { readStyle } from '../../src/reading/style/style.ts';
 import { tokenise } from '../../src/reading/text/tokens.ts';
 import { render } from '../../src/replies/render.ts';
 import type { Values, Voice } from '../../src/replies/render.ts';
 import { suggest } from '../../src/replies/suggest.ts';
+import { termFor } from '../../src/replies/terms.ts';
 import { aReading } from './a-reading.ts';
 
 const content = requireContent('intents');
@@ -53,8 +55,14 @@ interface Text {
   readonly text: string;
 }
 
-function say(template: Template, voice: Voice, values: Values = {}): string {
-  return render(template[voice.language], voice, { promise: today[voice.language], ...values }) ?? '';
+function say(template: Template, voice: Voice): string {
+  const values: Values = { promise: today[voice.language], term: oursIn(voice.language) };
+  return render(template[voice.language], voice, values) ?? '';
+}
+
+/** Things of the glossary by our own words; the clients' words are tried in every-term.test.ts. */
+function oursIn(language: Spoken): NonNullable<Values['term']> {
+  return (key, form) => termFor(key, { language, traits: [], said: new Map() }, form, content.glossary);
 }
 
 const texts: readonly Text[] = templates.flatMap((template) =>
@@ -173,7 +181,11 @@ describe('every text with any values', () => {
         fc.constantFrom(...promises),
         value,
         (template, voice, promise, wish) => {
-          const values: Values = { promise: promise[voice.language], ...(wish !== undefined && { wish }) };
+          const values: Values = {
+            promise: promise[voice.language],
+            term: oursIn(voice.language),
+            ...(wish !== undefined && { wish }),
+          };
           const text = render(template[voice.language], voice, values) ?? '';
           expect(text.replace(wish ?? '', '')).toMatch(/^[^<>[\]|\\\uFFFB\uFFFC]+$/u);
           expect(text).not.toMatch(/[!?]{2}|\.\.|…| {2}|«»|“”/u);

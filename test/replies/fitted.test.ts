@@ -59,6 +59,21 @@ describe('suggestions on one card', () => {
     expect(texts(core('a', 90, 105), core('b', 90, 105), core('c', 90, 105)).join()).not.toContain('Начало');
   });
 
+  it('never lose the firmer line, which the operator would not know to add', () => {
+    const line: Phrase = { ...phrase('Черта'), when: 'again' };
+    for (const firm of [{ opening: line }, { closing: line }]) {
+      const three = [core('a', 100, 105), core('b', 100, 105), core('c', 190, 105)];
+      const replies = three.map((one, at) => ({
+        core: one,
+        composition: { ...around, ...(at === 0 ? firm : {}) },
+      }));
+      const all = fitted(replies, voice, say).map(({ text }) => text);
+      expect(all[0]).toContain('Черта');
+      expect(all.join()).not.toMatch(/Начало|Конец/);
+      expect(all[2]).toBe(`${'а'.repeat(190)}.`);
+    }
+  });
+
   it('then the longest takes its short variant, and the others stay as they are', () => {
     const [long, short] = texts(core('a', 100, 500), core('b', 100, 50));
     expect(long).toBe(`${'а'.repeat(100)}.`);

@@ -24,8 +24,8 @@ export async function* repliesTables(context: BenchContext): AsyncGenerator<Tabl
   context.note(`replying to ${messages.length} messages`);
   const answer = ({ text, reading }: (typeof messages)[number]): number => {
     const client = correspondentOf({ name: 'Анна' }, { text, reading, read, glossary: content.glossary });
-    const found = find({ text, language: reading.language, intents: reading.confidence.intents });
-    const guidance = found === undefined ? {} : { subject: found.subject };
+    const subject = find({ text, ...reading, intents: reading.confidence.intents });
+    const guidance = subject === undefined ? {} : { subject };
     return suggest(reading, client, content, PROMISE, guidance).length;
   };
   for (const message of messages) answer(message);

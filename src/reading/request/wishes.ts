@@ -3,6 +3,7 @@ import type { Token } from '../text/tokens.ts';
 import { MOST_TOKENS, signsOf } from './signs.ts';
 import { BEGINS, bestTags, INSIDE, knownSigns, type TaggerModel, votesOf } from './tagger.ts';
 import type { TaggerLesson } from './train-tagger.ts';
+import { between, closingItem, type Span, whole } from './whole.ts';
 
 /** Steps of growing readiness to see a wish where the message surely holds one. */
 const EAGERNESS = [0, 2, 5, 10, 20, 50];
@@ -21,27 +22,63 @@ export function wishesOf(model: TaggerModel, message: Message, surely: boolean):
   return surely ? fallback(message) : [];
 }
 
-function cut({ text, tokens }: Message, tags: Uint8Array): string[] {
-  const wishes: string[] = [];
-  for (let at = 0; at < tags.length && wishes.length < MOST_WISHES; at += 1) {
+/** What was found, each grown to a whole, and what stands between them in a list. */
+export function cut({ text, tokens }: Message, tags: Uint8Array): string[] {
+  const found = spansOf(text, tokens, tags);
+  const spans: Span[] = [];
+  for (const [at, one] of found.entries()) {
+    const free = (spans.at(-1)?.last ?? -1) + 1;
+    const span = whole(text, tokens, one, free, found[at + 1]?.first ?? tokens.length);
+    if (at > 0) spans.push(...between(text, tokens, free, span.first));
+    spans.push(span);
+  }
+  const [before, last] = spans.slice(-2);
+  if (
+    before !== undefined &&
+    last !== undefined &&
+    last.first === before.last + 2 &&
+    tokens[before.last + 1]?.norm === ','
+  )
+    spans.push(...closingItem(text, tokens, last.last + 1));
+  return spans
+    .slice(0, MOST_WISHES)
+    .map(({ first, last }) => text.slice(tokens[first]?.start, tokens[last]?.end));
+}
+
+function spansOf(text: string, tokens: readonly Token[], tags: Uint8Array): readonly Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at < tags.length && spans.length < MOST_WISHES; at += 1) {
     if (tags[at] !== BEGINS) continue;
     let end = at + 1;
     while (tags[end] === INSIDE) end += 1;
-    const wish = trimmed(text, tokens.slice(at, end));
-    if (wish !== '') wishes.push(wish);
+    for (const line of linesOf(text, tokens, at, end)) {
+      const span = trimmed(tokens, line);
+      if (span !== undefined) spans.push(span);
+    }
     at = end - 1;
   }
-  return wishes;
+  return spans;
 }
 
-function trimmed(text: string, span: readonly Token[]): string {
-  let from = 0;
-  let to = span.length;
-  while (from < to && isEdge(span, from, from, to)) from += 1;
-  while (to > from && isEdge(span, to - 1, from, to)) to -= 1;
-  const first = span[from];
-  const last = span[to - 1];
-  return first === undefined || last === undefined || to <= from ? '' : text.slice(first.start, last.end);
+/** A wish ends with its line: what follows in a list is the next one. */
+function linesOf(text: string, tokens: readonly Token[], from: number, to: number): readonly Span[] {
+  const lines: Span[] = [];
+  let first = from;
+  for (let at = from + 1; at <= to; at += 1) {
+    const breaks = text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes('\n');
+    if (at < to && !breaks) continue;
+    lines.push({ first, last: at - 1 });
+    first = at;
+  }
+  return lines;
+}
+
+function trimmed(tokens: readonly Token[], { first, last }: Span): Span | undefined {
+  let from = first;
+  let to = last + 1;
+  while (from < to && isEdge(tokens, from, from, to)) from += 1;
+  while (to > from && isEdge(tokens, to - 1, from, to)) to -= 1;
+  return to <= from ? undefined : { first: from, last: to - 1 };
 }
 
 function isEdge(span: readonly Token[], at: number, from: number, to: number): boolean {
@@ -53,8 +90,8 @@ function isEdge(span: readonly Token[], at: number, from: number, to: number): b
 
 /** The whole message but its edges: a wish of two words («тёмная тема») may be all that was written. */
 function fallback({ text, tokens }: Message): string[] {
-  const whole = trimmed(text, tokens.slice(0, MOST_TOKENS));
-  return whole === '' ? [] : [whole];
+  const all = trimmed(tokens, { first: 0, last: Math.min(tokens.length, MOST_TOKENS) - 1 });
+  return all === undefined ? [] : [text.slice(tokens[all.first]?.start, tokens[all.last]?.end)];
 }
 
 /** Tags of a labelled message; undefined where a wish cannot be found in the text. */

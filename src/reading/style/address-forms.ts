@@ -53,5 +53,5 @@ export const INFORMAL_IMPERATIVE = list(`
 `);
 /** Imperatives that are as often something else: they count only at the start of a sentence or after a comma. */
 export const AMBIGUOUS_IMPERATIVE = list(
-  'пришли вышли перешли вали гони веди спаси бери лови зови живи знай грусти',
+  'пришли вышли перешли вали гони веди спаси бери лови зови живи знай грусти делись',
 );

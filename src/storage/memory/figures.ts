@@ -6,7 +6,7 @@ export function memoryFigures(): FigureStore {
   return {
     count: async (day, counted, clientId, event) => {
       const known = days.get(day) ?? { clients: new Set(), events: new Map<string, Set<string>>() };
-      known.clients.add(clientId);
+      if (counted === 'message') known.clients.add(clientId);
       known.events.set(counted, (known.events.get(counted) ?? new Set()).add(event));
       days.set(day, known);
     },

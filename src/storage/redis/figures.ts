@@ -11,8 +11,10 @@ if redis.call('SADD', KEYS[1], ARGV[1] .. ':' .. ARGV[3]) == 0 then return 0 end
 redis.call('EXPIRE', KEYS[1], ARGV[4])
 redis.call('HINCRBY', KEYS[2], ARGV[1], 1)
 redis.call('EXPIRE', KEYS[2], ARGV[5])
-redis.call('SADD', KEYS[3], ARGV[2])
-redis.call('EXPIRE', KEYS[3], ARGV[5])
+if ARGV[1] == 'message' then
+  redis.call('SADD', KEYS[3], ARGV[2])
+  redis.call('EXPIRE', KEYS[3], ARGV[5])
+end
 return 1
 `);
 

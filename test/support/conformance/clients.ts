@@ -36,6 +36,29 @@ export function clientStoreFacts(open: Open): void {
       expect(await clients.get(1)).toEqual(client);
     });
 
+    test('what a client was promised comes back as it was, settled or open', async () => {
+      const { clients } = await open();
+      const promise = {
+        until: '2026-03-01T10:00:00.000Z',
+        made: '2026-03-01T09:00:00.000Z',
+        by: 'Ирина',
+        byId: 601,
+        card: 'k1',
+        remindAt: '2026-03-01T09:45:00.000Z',
+      };
+      const promises = [
+        {
+          ...promise,
+          message: 3,
+          reminded: 'before' as const,
+          answered: { at: '2026-03-01T09:50:00.000Z', message: 4 },
+        },
+        { ...promise, message: 4 },
+      ];
+      await clients.update(1, () => aClient(1, { promises }));
+      expect((await clients.get(1))?.promises).toEqual(promises);
+    });
+
     test('a user id beyond 32 bits is a client like any other', async () => {
       const { clients } = await open();
       const id = 7_999_999_999;

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Open } from './records.ts';
 
-const NOTHING = { message: 0, answer: 0, 'suggestion-sent': 0, 'suggestion-edited': 0, 'own-words': 0 };
+const NOTHING = {
+  message: 0,
+  answer: 0,
+  'suggestion-sent': 0,
+  'suggestion-edited': 0,
+  'own-words': 0,
+  'promise-kept': 0,
+  'promise-missed': 0,
+};
 
 export function figureStoreFacts(open: Open): void {
   describe('the figures', () => {
@@ -18,6 +26,17 @@ export function figureStoreFacts(open: Open): void {
       await figures.count('2026-03-02', 'message', 8, 'u4');
       expect(await figures.day('2026-03-01')).toEqual({ clients: 2, counts: { ...NOTHING, message: 3 } });
       expect(await figures.day('2026-03-02')).toEqual({ clients: 1, counts: { ...NOTHING, message: 1 } });
+    });
+
+    test('clients are those who wrote: one whom only the desk had to do with that day is not among them', async () => {
+      const { figures } = await open();
+      await figures.count('2026-03-01', 'message', 7, 'u1');
+      await figures.count('2026-03-01', 'answer', 8, 'a1');
+      await figures.count('2026-03-01', 'promise-missed', 9, 'p1');
+      expect(await figures.day('2026-03-01')).toEqual({
+        clients: 1,
+        counts: { ...NOTHING, message: 1, answer: 1, 'promise-missed': 1 },
+      });
     });
 
     test('a repeated event is not counted again, even if it comes ten times at once', async () => {

@@ -1,0 +1,119 @@
+import type { Spoken } from '../labels.ts';
+import { CLAUSE_WORDS, DANGLING, PREPOSITIONS } from '../reading/joints.ts';
+
+/** A longer wish is an essay: quoted back whole it would bury the reply. */
+const LONGEST_WISH = 140;
+/** More than three is a list that nobody wants read back. */
+const MOST_WISHES = 3;
+/** Of 950 lists of three, 98 in 100 are shorter than 140; a card has room for this one and two more replies. */
+const LONGEST_LIST = 230;
+/** «по 91 счёту», "with a custom header": so few words after a preposition are the rest of something. */
+const FEWEST_AFTER_PREPOSITION = 5;
+
+const AND: Readonly<Record<Spoken, string>> = { ru: ' и ', en: ' and ' };
+const OTHERS: Readonly<Record<Spoken, string>> = { ru: ' и остальное', en: ' and the rest' };
+const MARKS = /[«»“”„"]/gu;
+const CLOSING_MARKS = /[\s.,;:!?…–—-]+$/u;
+
+/** Nothing begins so but the rest of a sentence. */
+const REST = /^(?:котор\p{L}+|когда|which|who|whose|when|while|because|than|of|for|with|by|from|into)$/u;
+
+/** How a wish is asked for. Without it the wish itself is left: «нельзя ли закрепить чат» is «закрепить чат». */
+const ASKING: Readonly<Record<Spoken, RegExp>> = {
+  ru: /^(?:(?:а|и|но|вот|ну|ещ[её]|также|тоже|плюс|про)\s+)*(?:(?:(?:нельзя|можно|возможно|реально|сложно|трудно)\s+ли|можно(?!\s+было)|(?:вы\s+)?не\s+могли\s+бы(?:\s+вы)?|могли\s+бы\s+вы|не\s+мог(?:ла)?\s+бы(?:\s+ты)?|сможете\s+ли(?:\s+вы)?|есть\s+ли\s+возможность|почему\s+(?:бы\s+не|нельзя))(?:\s+(?:вам|нам|мне|как-то|как-нибудь|просто))?(?:\s+(?:было|будет))?(?:\s+бы)?\s+)?/iu,
+  en: /^(?:(?:and|also|so|maybe|perhaps|please|pls|plus|then|but)\s+)*(?:(?:(?:could|can|would|will)(?:n['’]?t)?\s+(?:you|we|i|it|there(?:\s+be)?)(?:\s+(?:please|possibly|maybe))?|(?:could|can)(?:n['’]?t)?(?=\s+(?:the|a|an|my|our|this|they)\s)|(?:is|would)\s+it\s+(?:be\s+)?possible\s+to|is\s+there\s+an?y?\s+way\s+(?:to|of)|any\s+chance\s+(?:of|to|(?:you|we)\s+could)|why\s+(?:can['’]?t|don['’]?t)\s+(?:i|we|you)|why\s+not|(?:how|what)\s+about|what\s+if|if(?=\s+[^,]*\s(?:could|would)\s))\s+)?/iu,
+};
+/** What is still a question, or a ban where a wish was meant: its meaning would be turned round. */
+const TURNED: Readonly<Record<Spoken, RegExp>> = {
+  ru: /(?<!\p{L})(?:нельзя|можно)\s+ли(?!\p{L})|^нельзя(?!\p{L})/iu,
+  en: /\b(?:could|can|would) you\b|^(?:could|ca|would|wo)n['’]?t\b|^cannot\b/iu,
+};
+const FINAL = /^(?:чтобы?|пусть|пускай)(?!\p{L})/iu;
+const AS_IF = /^если\s+бы?\s+/iu;
+const PAST = /^\p{L}+(?:[аеиоуыя]л[аои]?|[шз]л[аои]?)(?:с[ья])?$/iu;
+/** Nouns that end like a verb in the past. */
+const NO_PAST =
+  /(?:журнал|интервал|квартал|сигнал|филиал|терминал|канал|портал|материал|персонал|потенциал|оригинал|финал|капитал|показател|пользовател|панел|отдел|раздел|предел|модел|недел|профил|формул|правил|протокол|пробел|артикул|файл|стил|парол|зеркал|начал|вокзал|скандал|мобил|автомобил|консол|фамили|капсул|таблиц|шкал|акул|скил|мейл|имейл|деплой|табел|кабел|тоннел|тунел|туннел|подел)[аеиоуы]?$|^(?:пол[аеу]?|стол[аеы]?|стул[аеья]?|пул[аеы]?|дел[аео]?|тел[ао]|цел[аи]|рол[аи]|мил|зал[аеы]?|бал[аы]?|балл[аы]?|школа|сила|силы|вал|угол|узел|узла|было|были|была|числ[аео]?|мыло|масла|масло|кресла|сначала|снизу|около|мало|если|или|после|похожи?л[аои]?)$/iu;
+const INFINITIVE = /(?:[аеиоуыя]ть|ти|чь)(?:ся|сь)?$/iu;
+const OWN_DEED = /(?<!\p{L})(?:уже|раньше|вчера|я|мы)(?!\p{L})/iu;
+
+/**
+ * The wishes in quotation marks, one after the other, or `undefined` where one of them cannot be said whole: then
+ * the reply has to speak of the message, not of its parts. Of more than three the rest is only mentioned.
+ */
+export function wishesInWords(wishes: readonly string[], language: Spoken): string | undefined {
+  const said: string[] = [];
+  for (const wish of wishes.slice(0, MOST_WISHES)) {
+    const words = sayable(wish, language);
+    if (words === undefined) return undefined;
+    said.push(quoted(words, language));
+  }
+  const [first, ...more] = said;
+  if (first === undefined) return undefined;
+  const tail = wishes.length > MOST_WISHES ? [] : more.splice(-1);
+  const text =
+    [first, ...more].join(', ') +
+    tail.map((last) => AND[language] + last).join('') +
+    (wishes.length > MOST_WISHES ? OTHERS[language] : '');
+  return text.length <= LONGEST_LIST ? text : undefined;
+}
+
+/** The wish as it may stand in quotation marks; `undefined` where it is cut off or would say something else. */
+export function sayable(wish: string, language: Spoken): string | undefined {
+  if (wish.length > 2 * LONGEST_WISH) return undefined;
+  const asked = calm(wish).replace(ASKING[language], '').trim();
+  const words = language === 'ru' ? asWished(asked) : asked;
+  if (words === undefined || words.length > LONGEST_WISH) return undefined;
+  return isWhole(words) && !TURNED[language].test(words) ? words : undefined;
+}
+
+/** «Отчёт приходил по утрам» tells what has been; wished for, it is «чтобы отчёт приходил по утрам». */
+function asWished(words: string): string | undefined {
+  if (AS_IF.test(words)) return words.replace(AS_IF, 'чтобы ');
+  if (FINAL.test(words)) return words;
+  const clause = (words.split(/[,:«"(]/u)[0] ?? '').split(/\s+/u);
+  if (clause.some((word) => CLAUSE_WORDS.has(word.toLowerCase()) || INFINITIVE.test(word))) return words;
+  const isPast = (word: string): boolean => PAST.test(word) && !NO_PAST.test(word);
+  const past = clause.find(isPast);
+  if (past === undefined) return words;
+  // «собрала выгрузку» is what the client has done, «поиск не завезли» what we have not.
+  if (clause[clause.indexOf(past) - 1] === 'не') return undefined;
+  if (OWN_DEED.test(words) || (past === clause[0] && !/с[ья]$/u.test(past))) return undefined;
+  return `чтобы ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
+function isWhole(words: string): boolean {
+  const all = words.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? [];
+  const [first = '', second = ''] = all;
+  const [last = '', before = ''] = all.toReversed();
+  const isLong = all.some((word) => word.length > 2);
+  const isRest =
+    PREPOSITIONS.has(first === 'не' || first === 'not' ? second : first) &&
+    all.length < FEWEST_AFTER_PREPOSITION;
+  const isRelative = REST.test(first);
+  const lacksNoun = /^\p{N}+$/u.test(last) && /^(?:через|за|на|по|после|after|in|within|for|every|each|by)$/u.test(before);
+  return isLong && !isRest && !isRelative && !lacksNoun && !DANGLING.has(last.replace(/['’]/gu, '')) && isPaired(words);
+}
+
+/** No quotation that opens and does not close, or the other way round. */
+function isPaired(words: string): boolean {
+  const count = (marks: RegExp): number => words.match(marks)?.length ?? 0;
+  return count(/["]/gu) % 2 === 0 && count(/[«]/gu) === count(/[»]/gu) && count(/[“„”]/gu) % 2 === 0 && count(/[(]/gu) === count(/[)]/gu);
+}
+
+function quoted(words: string, language: Spoken): string {
+  // Quotations do not nest in the same marks.
+  const [opening, closing] = language === 'ru' ? ['„', '“'] : ['‘', '’'];
+  let seen = 0;
+  const inner = words.replaceAll(MARKS, () => (seen++ % 2 === 0 ? opening : closing));
+  return language === 'ru' ? `«${inner}»` : `“${inner}”`;
+}
+
+function calm(wish: string): string {
+  return wish
+    .replaceAll(/\p{Lu}{5,}/gu, (word) => word.toLowerCase())
+    .replaceAll(/([!?])[!?]+/gu, '$1')
+    .replaceAll(/\s*(?:…|\.{2,})\s*/gu, ' ')
+    .replace(CLOSING_MARKS, '')
+    .trim();
+}

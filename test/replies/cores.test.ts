@@ -1,0 +1,57 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { requireContent } from '../../src/content/load.ts';
+import { INTENTS, TRAITS } from '../../src/labels.ts';
+import type { Intent, Trait } from '../../src/labels.ts';
+import { chooseTemplates } from '../../src/replies/choose.ts';
+
+const content = requireContent('intents');
+
+function cores(intent: Intent, traits: readonly Trait[]) {
+  return chooseTemplates(content.intents[intent].templates, traits);
+}
+
+describe('the cores that ship', () => {
+  it.each(['question', 'feature_request', 'onboarding'] as const)(
+    'bring the dreamer to figures (%s), as a dream cannot be checked',
+    (intent) => {
+      const own = cores(intent, ['dreamer']).filter(({ traits }) => traits.length > 0);
+      expect(own.map(({ traits }) => traits)).toContainEqual(['dreamer']);
+      expect(own.flatMap(({ traits }) => traits)).not.toContain('perfectionist');
+    },
+  );
+
+  it('tell one who probes public facts only, whoever else they are', () => {
+    const own = ['question-scout-answer', 'question-scout-ask', 'question-scout-promise'];
+    for (const other of TRAITS) {
+      if (other === 'rude' || other === 'emotional') continue;
+      const chosen = cores('question', ['scout', other]).map(({ id }) => id);
+      expect(chosen.toSorted(), other).toEqual(own);
+    }
+  });
+
+  it('still help one who probes where there is nothing to probe', () => {
+    const chosen = cores('problem', ['scout', 'developer']).map(({ id }) => id);
+    expect(chosen).toContain('problem-developer-ask');
+  });
+
+  it('are never two of a kind, nor for a trait that the writer does not show', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...INTENTS),
+        fc.subarray([...TRAITS]),
+        fc.constantFrom(undefined, ...content.subjects),
+        (intent, traits, subject) => {
+          const ofSubject = (subject?.templates ?? []).map((template) => ({ ...template, traits: [] }));
+          const chosen = chooseTemplates(content.intents[intent].templates, traits, ofSubject);
+          expect(new Set(chosen.map(({ kind }) => kind)).size).toBe(chosen.length);
+          for (const core of chosen) {
+            const fits = core.traits.length === 0 || core.traits.some((trait) => traits.includes(trait));
+            expect(fits, core.id).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
