@@ -2,23 +2,29 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, Bot, GrammyError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
+import { allMetrics, AppFigures } from './app-figures.ts';
 import { TELEGRAM, type Config } from './config.ts';
 import { contentDir } from './content/dir.ts';
 import { requireContent } from './content/load.ts';
 import type { BudgetFigures } from './delivery/budget-figures.ts';
 import { Budget } from './delivery/budget.ts';
+import { CallCounts } from './delivery/call-counts.ts';
 import { Delivery } from './delivery/delivery.ts';
 import { pacing } from './delivery/pacing.ts';
 import { GROUP_CALLS_PER_MINUTE } from './delivery/windows.ts';
 import { installDesk } from './desk/bot.ts';
 import type { DeskContext } from './desk/context.ts';
-import { deskChat, deskMoved, type DeskDeps } from './desk/deps.ts';
+import { registerCommands } from './desk/commands.ts';
+import { noteDead } from './desk/dead-letters.ts';
+import { deskChat, deskMoved, desks, type DeskDeps } from './desk/deps.ts';
 import { Habits } from './desk/habits.ts';
+import { tellLeadsLine } from './desk/leads-line.ts';
 import { localDay } from './desk/local-time.ts';
 import { perform, refused } from './desk/perform.ts';
 import { inspectDesk } from './desk/rights.ts';
 import { runDue } from './desk/run-due.ts';
 import { SetupCode } from './desk/setup-code.ts';
+import type { Metric } from './http/metrics.ts';
 import { openReading } from './open-reader.ts';
 import { subjectFinder } from './reading/subjects.ts';
 import { createStore } from './storage/open.ts';
@@ -45,6 +51,8 @@ export interface App {
   receive(update: Update): Promise<boolean>;
   /** What Telegram was asked for, and who waits for its leave. */
   calls(): BudgetFigures;
+  /** Everything there is to measure, for `/metrics`. */
+  metrics(): Promise<readonly Metric[]>;
   /** Names of parts that do not work now. */
   ill(): Promise<readonly string[]>;
   /** Takes nothing new in, finishes what is in hand, lets go of everything. */
@@ -56,6 +64,7 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
+const DAY = 24 * 60 * 60 * 1000;
 /** Keys of sessions; the version goes up when their shape changes. */
 const SESSION_PREFIX = 'kamerton:v1:';
 /** How long a stop waits for calls in hand. Milliseconds; the whole stop has to be done within ten seconds. */
@@ -77,13 +86,20 @@ export async function startApp({
 }: AppOptions): Promise<App> {
   const content = requireContent(contentDir(config.intentsDir));
   const { read, rarityOf } = await openReading(config.intentsDir, (note) => log.info({}, note));
-  const store = await createStore({ redisUrl: config.redisUrl, log, now });
+  const store = await createStore({
+    redisUrl: config.redisUrl,
+    log,
+    now,
+    retentionDays: config.retentionDays,
+  });
   try {
     const client = { apiRoot, timeoutSeconds: HTTP_TIMEOUT_SECONDS };
     const me = await introduce(new Api(token, client), log);
     const bot = new Bot<DeskContext>(token, { botInfo: me, client });
     const stopping = new AbortController();
     const cutOff = new AbortController();
+    const counts = new CallCounts();
+    const figures = new AppFigures();
     const budget = new Budget({
       store: store.budget,
       log,
@@ -91,8 +107,10 @@ export async function startApp({
       // Another server than Telegram's own may have no limits, and a team that set one up wants to go without.
       groupCallsPerMinute:
         config.groupCallsPerMinute ?? (apiRoot === TELEGRAM ? GROUP_CALLS_PER_MINUTE : undefined),
+      topicsSpent: (wait) => void tellOfTopicsSpent(wait, deps),
       ...(pace === undefined ? {} : { pace }),
     });
+    bot.api.config.use(counts.transformer);
     bot.api.config.use(pacing({ budget, calls: cutOff.signal }));
     const delivery = new Delivery({
       store,
@@ -100,9 +118,14 @@ export async function startApp({
       log,
       webhook: config.mode === 'telegram' ? config.webhook : undefined,
       handle: (update) => bot.handleUpdate(update),
-      buried: async (update, reason) =>
-        log.error({ update, reason }, 'an update was put away unhandled: somebody has to look at it'),
-      perform: (work, steps) => perform(work, deps, steps),
+      buried: async (update, reason) => {
+        log.error({ update, reason }, 'an update was put away unhandled: somebody has to look at it');
+        await noteDead(deps);
+      },
+      perform: async (work, steps) => {
+        await perform(work, deps, steps);
+        figures.left(work);
+      },
       refused: (work, why) => refused(work, why, deps),
       moved: (from, to) => deskMoved(from, to, deps),
     });
@@ -113,18 +136,23 @@ export async function startApp({
       api: bot.api,
       me,
       content,
-      read,
+      read: figures.timed(read),
       find: subjectFinder(content.subjects, rarityOf),
       habits: new Habits({ acceptance: store.acceptance, now, log, options }),
       options,
       budget,
       outbox: delivery,
-      findings: { inlineRefused: false },
+      inbox: {
+        buried: () => store.inbox.buried(),
+        dead: (most) => store.inbox.dead(most),
+        revive: () => delivery.revive(),
+      },
+      findings: { inlineRefused: false, assigning: new Map() },
       now,
       log,
       childLog: (fields) => log.child(fields),
     };
-    return await open({ bot, deps, budget, delivery, store, config, stopping, cutOff });
+    return await open({ bot, deps, budget, counts, figures, delivery, store, config, stopping, cutOff });
   } catch (error) {
     await store.close();
     throw error;
@@ -135,6 +163,8 @@ interface Parts {
   readonly bot: Bot<DeskContext>;
   readonly deps: DeskDeps;
   readonly budget: Budget;
+  readonly counts: CallCounts;
+  readonly figures: AppFigures;
   readonly delivery: Delivery;
   readonly store: Store;
   readonly config: Config;
@@ -144,7 +174,8 @@ interface Parts {
   readonly cutOff: AbortController;
 }
 
-async function open({ bot, deps, budget, delivery, store, config, stopping, cutOff }: Parts): Promise<App> {
+async function open(parts: Parts): Promise<App> {
+  const { bot, deps, budget, counts, figures, delivery, store, config, stopping, cutOff } = parts;
   const { log, now } = deps;
   const code = new SetupCode(now, (fresh) =>
     log.warn({}, `no desk yet: write /setup ${fresh} in your team's group within ten minutes`),
@@ -153,21 +184,27 @@ async function open({ bot, deps, budget, delivery, store, config, stopping, cutO
   await delivery.start();
   const doWhatIsDue = (): Promise<void> => runDue(now(), deps);
   await store.ticker.start(doWhatIsDue);
-  await store.daily.start(config.digestAt, config.timezone, (due) => yesterdaysDigest(due, deps));
+  await store.daily.start(config.digestAt, config.timezone, async (due) => {
+    await yesterdaysDigest(due, deps);
+    await store.inbox.forgetDead(new Date(now().getTime() - config.retentionDays * DAY));
+  });
   if ((await deskChat(deps)) === undefined) code.issue();
-  else await lookAtDesk(deps);
+  else await lookAtDesks(deps);
   delivery.open();
+  // Nobody waits for it, and it never fails.
+  const registering = registerCommands(deps, stopping.signal);
   log.info({ bot: deps.me.username }, 'the bot is at work');
   return {
     idle: () => delivery.idle(),
     runDue: doWhatIsDue,
     receive: (update) => delivery.receive(update),
     calls: () => budget.figures(),
+    metrics: () => allMetrics({ figures, counts, budget, store, now, log }),
     ill: async () => ((await store.ready()) ? [] : ['store']),
     async stop() {
       stopping.abort();
       const patience = setTimeout(() => cutOff.abort(), PATIENCE);
-      await delivery.stop();
+      await Promise.all([delivery.stop(), registering]);
       clearTimeout(patience);
       await store.close();
       log.info({}, 'the bot has stopped');
@@ -192,12 +229,26 @@ async function introduce(api: Api, log: Logger): Promise<UserFromGetMe> {
   }
 }
 
-async function lookAtDesk(deps: DeskDeps): Promise<void> {
+async function lookAtDesks(deps: DeskDeps): Promise<void> {
+  for (const chatId of await desks(deps)) {
+    try {
+      await inspectDesk(chatId, `start${deps.now().getTime()}`, deps);
+    } catch (error) {
+      // Not worth failing the start for: cards will wait and say so if something is wrong.
+      deps.log.warn({ err: error }, 'the desk could not be looked at');
+    }
+  }
+}
+
+/** Told to the leads once a day. Strangers wait in the outbox meanwhile. */
+async function tellOfTopicsSpent(wait: number, deps: DeskDeps): Promise<void> {
+  const { content, options, now, log } = deps;
+  const hours = Math.max(1, Math.round(wait / 3_600_000));
+  const text = content.texts.say('desk.topicsSpent', options.language, { hours });
   try {
-    await inspectDesk(`start${deps.now().getTime()}`, deps);
+    await tellLeadsLine(`topics-spent:${localDay(now(), options.timezone)}`, text, deps);
   } catch (error) {
-    // Not worth failing the start for: cards will wait and say so if something is wrong.
-    deps.log.warn({ err: error }, 'the desk could not be looked at');
+    log.error({ err: error }, 'the leads could not be told that no more topics may be made');
   }
 }
 

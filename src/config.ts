@@ -3,7 +3,8 @@ import { SPOKEN, type Spoken } from './labels.ts';
 
 /** What the environment decides, whatever the bot talks to. */
 interface Settings {
-  readonly deskChatId?: number;
+  /** The groups that are the desk; empty: the one that `/setup` names. */
+  readonly deskChatIds: readonly number[];
   readonly digestChatId?: number;
   readonly leads: readonly number[];
   readonly redisUrl?: string;
@@ -15,6 +16,8 @@ interface Settings {
   readonly deskLanguage: Spoken;
   /** 0: without a limit of our own. Absent: Telegram's, unless the Bot API server is another. */
   readonly groupCallsPerMinute?: number;
+  /** How long what clients wrote is kept. Days. */
+  readonly retentionDays: number;
   readonly intentsDir?: string;
   readonly logLevel: string;
   readonly port: number;
@@ -45,8 +48,15 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 
 const chatId = z
   .string()
-  .regex(/^-?\d{1,16}$/, 'is not a chat id; a group’s looks like -1001234567890 (one group for now)')
+  .regex(/^-?\d{1,16}$/, 'is not a chat id; a group’s looks like -1001234567890')
   .transform(Number);
+const chatIds = z
+  .string()
+  .regex(
+    /^-?\d{1,16}(\s*,\s*-?\d{1,16})*$/,
+    'is not a chat id; a group’s looks like -1001234567890, several have commas between them',
+  )
+  .transform((list) => [...new Set(list.split(',').map(Number))]);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time; write it as 09:00');
 
 const Environment = z.object({
@@ -54,7 +64,7 @@ const Environment = z.object({
     .string()
     .regex(/^\d+:[\w-]{20,}$/, 'is not a bot token; copy it from @BotFather, it looks like 123456789:AAH…')
     .optional(),
-  DESK_CHAT_ID: chatId.optional(),
+  DESK_CHAT_ID: chatIds.default([]),
   DIGEST_CHAT_ID: chatId.optional(),
   LEADS: z
     .string()
@@ -76,6 +86,11 @@ const Environment = z.object({
     .regex(/^\d{1,4}$/, 'is not a number of calls; write 20, or 0 for no limit of our own')
     .transform(Number)
     .optional(),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'is not a number of days; write 1 to 9999')
+    .transform(Number)
+    .default(180),
   WEBHOOK_URL: z
     .url({ protocol: /^https?$/, error: 'is not a web address; write https://bot.example.com' })
     .optional(),
@@ -147,14 +162,15 @@ function webhookProblem(data: z.output<typeof Environment>): ConfigProblem | und
 
 function configOf(data: z.output<typeof Environment>): Config {
   const settings: Settings = {
-    ...(data.DESK_CHAT_ID === undefined ? {} : { deskChatId: data.DESK_CHAT_ID }),
     ...(data.DIGEST_CHAT_ID === undefined ? {} : { digestChatId: data.DIGEST_CHAT_ID }),
     ...(data.REDIS_URL === undefined ? {} : { redisUrl: data.REDIS_URL }),
     ...(data.INTENTS_DIR === undefined ? {} : { intentsDir: data.INTENTS_DIR }),
     ...(data.GROUP_CALLS_PER_MINUTE === undefined
       ? {}
       : { groupCallsPerMinute: data.GROUP_CALLS_PER_MINUTE }),
+    deskChatIds: data.DESK_CHAT_ID,
     leads: data.LEADS,
+    retentionDays: data.RETENTION_DAYS,
     timezone: data.TIMEZONE,
     digestAt: data.DIGEST_AT,
     workingHours: data.WORKING_HOURS,

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { startApp, StartError, type App } from './app.ts';
 import { loadConfig, type Config } from './config.ts';
 import { ContentError } from './content/problem.ts';
+import { metricsApp } from './http/metrics.ts';
 import { healthApp, serve, type HttpServer } from './http/server.ts';
 import { webhookApp, type WebhookUpdate } from './http/webhook.ts';
 import { createLog, secretsOf } from './log.ts';
@@ -27,6 +28,10 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
         app !== undefined && app.receive(update);
       health.route('/', webhookApp({ secret: config.webhook.secret, receive }));
     }
+    health.route(
+      '/',
+      metricsApp(async () => (app ? app.metrics() : [])),
+    );
     const server = await listen(health, config.port);
     closers.push(() => server.close());
     const started = await startApp({ config, token: config.token, apiRoot: config.apiRoot, log });
@@ -40,7 +45,7 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
   closers.push(() => playground.close());
   log.info({ url: playground.url.replace('127.0.0.1', 'localhost') }, 'the playground is open');
   const own = {
-    deskChatId: playground.deskChatId,
+    deskChatIds: [playground.deskChatId],
     leads: [playground.leadId],
     digestChatId: playground.leadId,
   };

@@ -18,7 +18,9 @@ describe('the configuration', () => {
   it('opens the playground without a token, with the defaults of the README', () => {
     expect(good({})).toEqual({
       mode: 'playground',
+      deskChatIds: [],
       leads: [],
+      retentionDays: 180,
       timezone: 'Europe/Moscow',
       digestAt: '09:00',
       workingHours: { days: [1, 2, 3, 4, 5], from: 540, to: 1080 },
@@ -43,15 +45,55 @@ describe('the configuration', () => {
     ).toMatchObject({
       mode: 'telegram',
       token: TOKEN,
-      deskChatId: -1001234567890,
+      deskChatIds: [-1001234567890],
       leads: [1, 2],
       apiRoot: 'http://localhost:8081',
     });
   });
 
+  it('is brought updates at /telegram under WEBHOOK_URL, and fetches them without one', () => {
+    const secret = 'a-secret-of-some-length';
+    const read = (url: string): Config =>
+      good({ BOT_TOKEN: TOKEN, WEBHOOK_URL: url, WEBHOOK_SECRET: secret });
+    expect(read('https://bot.example.com/')).toMatchObject({
+      webhook: { url: 'https://bot.example.com/telegram', secret },
+    });
+    expect(read('https://example.com/bots/telegram')).toMatchObject({
+      webhook: { url: 'https://example.com/bots/telegram' },
+    });
+    expect(good({ BOT_TOKEN: TOKEN, WEBHOOK_SECRET: secret })).not.toHaveProperty('webhook');
+  });
+
+  it.each([
+    ['no secret', { WEBHOOK_URL: 'https://bot.example.com' }, 'WEBHOOK_SECRET'],
+    ['a short one', { WEBHOOK_URL: 'https://bot.example.com', WEBHOOK_SECRET: 'short' }, 'WEBHOOK_SECRET'],
+    ['no TLS', { WEBHOOK_URL: 'http://bot.example.com', WEBHOOK_SECRET: 'x'.repeat(16) }, 'WEBHOOK_URL'],
+    ['no address', { WEBHOOK_URL: 'bot.example.com', WEBHOOK_SECRET: 'x'.repeat(16) }, 'WEBHOOK_URL'],
+  ])('takes no webhook with %s', (_, env, variable) => {
+    expect(problems({ BOT_TOKEN: TOKEN, ...env })).toMatchObject([{ variable }]);
+  });
+
+  it('takes the address of a Redis or of several nodes of a cluster', () => {
+    const list = 'redis://one:7000, rediss://me:hush@two:7001';
+    expect(good({ REDIS_URL: list }).redisUrl).toBe(list);
+    expect(problems({ REDIS_URL: 'redis://one:7000,two' })).toMatchObject([{ variable: 'REDIS_URL' }]);
+  });
+
+  it('takes several desks, each once, and so many days of keeping what clients wrote', () => {
+    const { deskChatIds, retentionDays } = good({
+      BOT_TOKEN: TOKEN,
+      DESK_CHAT_ID: '-1001, -1002,-1001',
+      RETENTION_DAYS: '30',
+    });
+    expect([deskChatIds, retentionDays]).toEqual([[-1001, -1002], 30]);
+    expect(problems({ RETENTION_DAYS: '0' })).toEqual([
+      { variable: 'RETENTION_DAYS', message: 'is not a number of days; write 1 to 9999' },
+    ]);
+  });
+
   it('keeps to as many calls in a group as is said, where 0 is an answer too', () => {
-    const calls = (said: string) => good({ GROUP_CALLS_PER_MINUTE: said }).groupCallsPerMinute;
-    expect([calls('15'), calls('0'), calls('')]).toEqual([15, 0, undefined]);
+    const read = ['15', '0', ''].map((said) => good({ GROUP_CALLS_PER_MINUTE: said }).groupCallsPerMinute);
+    expect(read).toEqual([15, 0, undefined]);
     expect(problems({ GROUP_CALLS_PER_MINUTE: 'many' })).toEqual([
       {
         variable: 'GROUP_CALLS_PER_MINUTE',

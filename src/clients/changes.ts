@@ -1,6 +1,6 @@
 import type { Reading } from '../reading/reading.ts';
 import { SPOKEN } from '../labels.ts';
-import type { Client, Profile } from './client.ts';
+import type { Client, Manner, Profile } from './client.ts';
 import { coolsOffAt, type CoolOff } from './cool-off.ts';
 import { moodAfter } from './mood.ts';
 import { faded, usualStyle } from './style-profile.ts';
@@ -28,17 +28,29 @@ export function seen(known: Client | undefined, profile: Profile, now: Date): Cl
 
 /**
  * After a message: they wait from now on, unless they waited already; language, address, style and mood follow it.
- * Written by the update `cause`, which may be handled twice and is learnt from once. What came without words has
- * no `reading`: a bare photo says nothing of anyone's manner.
+ * It stands on that card, maybe together with earlier ones: then `reading` is of all their words, and takes the place
+ * of what the earlier ones taught. What came without words has none: a bare photo says nothing of anyone's manner.
  */
-export function wrote(client: Client, reading: Reading | undefined, cause: number, now: Date): Client {
+export function wrote(client: Client, reading: Reading | undefined, card: string, now: Date): Client {
+  const before = beforeCard(client, card);
   return {
-    ...client,
+    ...before,
     lastMessageAt: now.toISOString(),
     waitingSince: client.waitingSince ?? now.toISOString(),
-    ...(reading === undefined || client.learntFrom === cause ? {} : learnt(client, reading, now)),
-    ...(reading === undefined ? {} : { learntFrom: cause }),
+    ...(reading === undefined ? {} : learnt(before, reading, now)),
+    latest: { card, before: mannerOf(before) },
   };
+}
+
+/** The record as it was before what stands on that card taught anything of their manner. */
+export function beforeCard(client: Client, card: string): Client {
+  if (client.latest?.card !== card) return client;
+  const { style: _style, mood: _mood, ...rest } = client;
+  return { ...rest, ...client.latest.before };
+}
+
+function mannerOf({ language, address, style, mood }: Client): Manner {
+  return { language, address, ...(style ? { style } : {}), ...(mood ? { mood } : {}) };
 }
 
 function learnt(client: Client, reading: Reading, now: Date): Partial<Client> {

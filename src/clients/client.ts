@@ -3,7 +3,36 @@ import { ADDRESSES, SPOKEN } from '../labels.ts';
 import { CoolOff } from './cool-off.ts';
 import { Mood } from './mood.ts';
 import { MOST_PROMISES, Promised } from './promise.ts';
+import { CLIENT_STATES } from './state.ts';
 import { StyleProfile } from './style-profile.ts';
+
+/** What each message of theirs changes. */
+const Manner = z.object({
+  language: z.enum(SPOKEN),
+  address: z.enum(ADDRESSES),
+  style: StyleProfile.optional(),
+  mood: Mood.optional(),
+});
+export type Manner = z.infer<typeof Manner>;
+
+/** The client is kept out of the desk. */
+const Banned = z.object({
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** They were not told. */
+  silent: z.boolean(),
+});
+
+/** How fast they write, and what waits because it is too fast. */
+const Flood = z.object({
+  /** A minute begins, and how many messages came in it. */
+  since: z.iso.datetime(),
+  count: z.int(),
+  /** Until then their cards wait: keys in order. */
+  held: z.object({ until: z.iso.datetime(), cards: z.array(z.string()) }).optional(),
+  /** When they were last asked for patience. */
+  toldAt: z.iso.datetime().optional(),
+});
 
 /** What the desk remembers of a client. Kept as JSON, so it is parsed when it comes back. */
 export const Client = z.object({
@@ -24,19 +53,32 @@ export const Client = z.object({
   greetedOn: z.string().optional(),
   /** The client's own words for things of the glossary, by the term's key. */
   said: z.record(z.string(), z.string()).optional(),
-  /** The album whose first part has been shown, so that its other parts come without a card. */
-  album: z.string().optional(),
+  /** Their latest album and the card that gathers it. */
+  album: z.object({ id: z.string(), card: z.string() }).optional(),
   /** How they write and how their tone moves; absent until their first message with words. */
   style: StyleProfile.optional(),
   mood: Mood.optional(),
+  /** Since when they have blocked the bot; absent while they have not. */
+  blocked: z.iso.datetime().optional(),
   /** While the desk waits for them to cool off, and until it was reminded of them. */
   coolOff: CoolOff.optional(),
   /** What the client was promised of late, oldest first; at most the last one is open. */
   promises: z.array(Promised).max(MOST_PROMISES).optional(),
   /** The day (YYYY-MM-DD, the desk's zone) on which the leads were last told of their rudeness, and by which update. */
   leadTold: z.object({ on: z.string(), cause: z.int() }).optional(),
-  /** The update that style and mood took in last: when it is handled again it must not count twice. */
-  learntFrom: z.int().optional(),
+  /**
+   * The card of their latest message, and what was known of their manner before it: read again, or with more words
+   * of theirs on that card, it is learnt from anew and not twice.
+   */
+  latest: z.object({ card: z.string(), before: Manner }).optional(),
+  /** Keys of their last cards, oldest first: a topic that has to be made anew begins with them. */
+  recent: z.array(z.string()).optional(),
+  /** The group that is their desk, where there are several. */
+  desk: z.number().int().optional(),
+  banned: Banned.optional(),
+  flood: Flood.optional(),
+  /** What the icon of a topic shows; absent for a topic that has none yet. */
+  icon: z.object({ thread: z.number().int(), shows: z.enum(CLIENT_STATES) }).optional(),
 });
 export type Client = z.infer<typeof Client>;
 

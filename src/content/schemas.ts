@@ -78,6 +78,11 @@ export const SettingsFile = z.strictObject({
     .min(1, 'must be at least 1 minute')
     .max(LONGEST_WARNING, `must be at most ${LONGEST_WARNING} minutes: what comes earlier is forgotten again`)
     .default(15),
+  floodMessages: z
+    .int('must be a whole number of messages')
+    .min(5, 'must be at least 5 messages: people split a thought into several')
+    .max(600, 'must be at most 600 messages')
+    .default(30),
   returningDays: z
     .int('must be a whole number of days')
     .min(14, 'must be at least 14 days: after less nobody has been away')

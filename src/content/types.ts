@@ -59,6 +59,8 @@ interface Settings {
   readonly promiseReminderMinutes: number;
   /** Days of silence after which a client who writes again is welcomed back. */
   readonly returningDays: number;
+  /** More messages of one client in a minute than this, and their cards wait for a minute and come together. */
+  readonly floodMessages: number;
 }
 
 /** `intents/cues/<group>.yaml`: phrases in the form that reading compares, a word by its beginning where it ends in `*`. */

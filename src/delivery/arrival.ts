@@ -1,8 +1,8 @@
 import type { Api } from 'grammy';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ALLOWED_UPDATES } from './allowed-updates.ts';
 import { classify } from './failures.ts';
 import type { Log } from './log.ts';
+import { rest } from './rest.ts';
 import { grammySignal } from './signal.ts';
 
 /** Where Telegram brings updates. */
@@ -49,8 +49,7 @@ export async function openArrival(
         return false;
       }
       log.warn({ err: error }, 'Telegram could not be told how to bring updates; trying again');
-      // An abort is how a stop ends the pause.
-      await sleep(PAUSE, undefined, { signal: stopping }).catch(() => undefined);
+      await rest(PAUSE, stopping);
     }
   }
   return false;

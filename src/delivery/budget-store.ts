@@ -21,11 +21,10 @@ export interface Demand {
 }
 
 /** What has become of some calls of a reservation in one window. */
-export interface Settled {
-  readonly name: string;
+export interface Settled extends Pick<Window, 'name' | 'milliseconds'> {
   /** The place of the first of them in the reservation, from 1. */
   readonly first: number;
-  /** So many have just been answered. */
+  /** So many have just been answered: they count from now on, also where the reservation was lost. */
   readonly answered: number;
   /** So many after those will not be made: they are given back. */
   readonly unused: number;

@@ -5,8 +5,8 @@ import { BudgetCounters, type BudgetFigures } from './budget-figures.ts';
 import { BudgetLine, type Turn } from './budget-line.ts';
 import type { WaitingUrgency } from './budget-queue.ts';
 import type { BudgetStore, Settled } from './budget-store.ts';
-import { FreeCalls } from './free-calls.ts';
 import type { Log } from './log.ts';
+import { Refusals } from './refusals.ts';
 import { costOf, Reservation, Spending } from './spending.ts';
 import { chatWindow, GROUP_CALLS_PER_MINUTE, windowsOf, type WindowOptions } from './windows.ts';
 
@@ -57,8 +57,9 @@ export interface BudgetOptions {
 const ABREAST_IN_GROUP = 2;
 const EDIT_PATIENCE = 120_000;
 const CLIENT_PATIENCE = 60_000;
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
+/** Idle lines that are kept. */
+const LINES = 100;
+const DAY = 24 * 60 * 60_000;
 
 /**
  * Telegram's limits, kept by everybody who calls a chat: the desk asks for leave for a piece of work with `spend`,
@@ -71,21 +72,20 @@ export class Budget implements Spender {
   private readonly windows: WindowOptions;
   private readonly worker = randomBytes(6).toString('base64url');
   private readonly lines = new Map<number, BudgetLine>();
-  private readonly closedUntil = new Map<number, number>();
   private readonly spending = new Spending();
   private readonly counters = new BudgetCounters();
-  private readonly free = new FreeCalls();
-  private limitedUntil: number;
+  private readonly refusals: Refusals;
   private toldOfTopics = -Infinity;
   private turns = 0;
 
   constructor(options: BudgetOptions) {
     this.options = options;
     this.clock = options.clock ?? machineClock;
-    const { groupCallsPerMinute: calls } = options;
-    this.windows = { groupCallsPerMinute: calls || GROUP_CALLS_PER_MINUTE, pace: options.pace ?? 1 };
-    this.limitedUntil = calls ? Infinity : -Infinity;
-    options.signal.addEventListener('abort', () => this.refresh(), { once: true });
+    const { groupCallsPerMinute, signal, pace = 1 } = options;
+    this.refusals = new Refusals({ clock: this.clock, signal, groupCallsPerMinute });
+    this.windows = { groupCallsPerMinute: groupCallsPerMinute || GROUP_CALLS_PER_MINUTE, pace };
+    const refresh = (): void => this.lines.forEach((line) => line.refresh());
+    signal.addEventListener('abort', refresh, { once: true });
   }
 
   async spend<T>(chatId: number, ask: Ask, run: () => Promise<T>): Promise<T> {
@@ -108,10 +108,7 @@ export class Budget implements Spender {
     const chatId = Number(payload['chat_id']);
     const cost = costOf(method, payload);
     if (cost === undefined || !Number.isSafeInteger(chatId)) return run();
-    if (cost === 0 || this.isFree(chatId)) {
-      await this.opened(chatId);
-      return this.make(chatId, method, cost, run);
-    }
+    if (cost === 0 || this.isFree(chatId)) return this.make(chatId, method, cost, run);
     const creates = method === 'createForumTopic';
     const held = this.spending.of(chatId);
     if (held?.holds(cost, creates)) return this.make(chatId, method, cost, run, held);
@@ -127,18 +124,11 @@ export class Budget implements Spender {
   figures(): BudgetFigures {
     const waiting = { notice: 0, card: 0, edit: 0 };
     for (const line of this.lines.values()) for (const { urgency } of line.waiting()) waiting[urgency] += 1;
-    return { ...this.counters.figures(), waiting, limited: this.isLimited() };
+    return { ...this.counters.figures(), waiting, limited: this.refusals.limited };
   }
 
-  private isLimited(): boolean {
-    return this.clock.now() < this.limitedUntil;
-  }
-
-  /** Nothing to ask for: no windows are kept, and there is no reason to feel the way with few calls at once. */
   private isFree(chatId: number): boolean {
-    if (this.isLimited() || this.wait(chatId) > 0) return false;
-    if (this.options.groupCallsPerMinute === 0 || chatId > 0) return !this.lines.has(chatId);
-    return this.free.isProven(chatId) && !this.lines.get(chatId)?.waiting().length;
+    return this.refusals.isFree(chatId) && !this.lines.get(chatId)?.waiting().length;
   }
 
   private async turn(chatId: number, ask: Ask, inside: boolean): Promise<Reservation> {
@@ -168,8 +158,8 @@ export class Budget implements Spender {
     behind: number,
     rank?: number,
   ): Promise<readonly number[]> {
-    const closed = this.wait(chatId);
-    if (closed > 0 || !this.isLimited()) return [closed];
+    const rest = this.refusals.rest(chatId);
+    if (rest > 0 || !this.refusals.limited) return [rest];
     const windows = windowsOf(chatId, calls, creates, this.windows);
     const { worker } = this;
     const waits = await this.options.store.take({ id, windows, behind, worker, rank });
@@ -190,16 +180,18 @@ export class Budget implements Spender {
     run: () => Promise<ApiResponse<T>>,
     reservation?: Reservation,
   ): Promise<ApiResponse<T>> {
-    this.counters.called(chatId, method);
     const creates = method === 'createForumTopic';
     const first = reservation?.use(cost, creates) ?? 0;
+    // Also inside a piece of work that had leave: another call may have been refused meanwhile.
+    await this.refusals.rested(chatId);
+    this.counters.called(chatId, method);
     try {
       const answer = await run();
-      if (!answer.ok && answer.error_code === 429) this.obey(chatId, answer.parameters?.retry_after ?? 1);
+      if (!answer.ok && answer.error_code === 429) this.refused(chatId, answer.parameters?.retry_after ?? 1);
+      else this.refusals.taken(chatId, cost);
       return answer;
     } finally {
       if (reservation) void this.settle(reservation, { first, answered: cost, unused: 0 }, creates);
-      if (!this.isLimited()) this.free.note(chatId, this.clock.now(), cost);
     }
   }
 
@@ -208,7 +200,7 @@ export class Budget implements Spender {
     reservation.end();
     const line = this.lines.get(chatId);
     line?.done({ inside });
-    if (line?.isIdle && chatId > 0) this.lines.delete(chatId);
+    if (line?.isIdle && (chatId > 0 || this.lines.size > LINES)) this.lines.delete(chatId);
     if (left.calls === 0 && !left.topic) return;
     const unused = { first: calls - left.calls + 1, answered: 0, unused: left.calls };
     void this.settle(reservation, unused, left.topic).then(() => this.lines.get(chatId)?.refresh());
@@ -217,65 +209,33 @@ export class Budget implements Spender {
   /** Tells the store what has become of calls, and of the topic among them. */
   private async settle(
     { id, chatId, calls, creates }: Reservation,
-    settled: Omit<Settled, 'name'>,
+    settled: Omit<Settled, 'name' | 'milliseconds'>,
     topic: boolean,
   ): Promise<void> {
-    if (!this.isLimited()) return;
-    const [chat, all, ...topics] = windowsOf(chatId, calls, creates, this.windows).map(({ name }) => name);
+    if (!this.refusals.limited) return;
+    const [chat, all, ...topics] = windowsOf(chatId, calls, creates, this.windows);
     const ofTopic = {
       first: 1,
       answered: Math.min(settled.answered, 1),
       unused: settled.answered > 0 ? 0 : 1,
     };
-    await this.quietly(() =>
-      this.options.store.settle(id, [
-        ...[chat, all].flatMap((name) => (name === undefined ? [] : [{ name, ...settled }])),
-        ...(topic ? topics.map((name) => ({ name, ...ofTopic })) : []),
-      ]),
-    );
+    const counted = [chat, all].flatMap((window) => (window ? [{ ...window, ...settled }] : []));
+    const made = topic ? topics.map((window) => ({ ...window, ...ofTopic })) : [];
+    await this.quietly(() => this.options.store.settle(id, [...counted, ...made]));
   }
 
-  private obey(chatId: number, seconds: number): void {
-    const now = this.clock.now();
-    const until = now + seconds * 1000;
-    const { store, log, groupCallsPerMinute } = this.options;
+  private refused(chatId: number, seconds: number): void {
+    const { store, log } = this.options;
     this.counters.refused(chatId);
-    for (const [chat, end] of this.closedUntil) if (end <= now) this.closedUntil.delete(chat);
-    this.closedUntil.set(chatId, Math.max(until, this.closedUntil.get(chatId) ?? 0));
+    const before = this.refusals.refused(chatId, seconds);
     void this.quietly(() => store.close(`chat:${chatId}`, seconds * 1000));
-    if (groupCallsPerMinute !== undefined) return;
-    if (!this.isLimited())
-      log.info({ chat: chatId }, 'this Bot API server has limits: they are kept from now on');
-    this.limitedUntil = now + HOUR;
-    for (const [chat, times] of this.free.take()) {
+    if (!before) return;
+    log.info({ chat: chatId }, 'this Bot API server has limits: they are kept from now on');
+    const now = this.clock.now();
+    for (const [chat, times] of before) {
       const window = chatWindow(chat, 1, this.windows);
       const ago = times.map((at) => now - at).filter((past) => past < window.milliseconds);
-      const id = `${this.worker}:free:${chat}`;
-      if (ago.length > 0) void this.quietly(() => store.note(id, window, ago));
-    }
-  }
-
-  /** How long the chat is closed still. */
-  private wait(chatId: number): number {
-    return Math.max(0, (this.closedUntil.get(chatId) ?? 0) - this.clock.now());
-  }
-
-  /** Resolves when the chat is not closed any more. */
-  private async opened(chatId: number): Promise<void> {
-    const { signal } = this.options;
-    for (let wait = this.wait(chatId); wait > 0; wait = this.wait(chatId)) {
-      signal.throwIfAborted();
-      await new Promise<void>((resolve, reject) => {
-        const end = (): void => {
-          cancel();
-          reject(signal.reason);
-        };
-        const cancel = this.clock.after(wait, () => {
-          signal.removeEventListener('abort', end);
-          resolve();
-        });
-        signal.addEventListener('abort', end, { once: true });
-      });
+      if (ago.length > 0) void this.quietly(() => store.note(`${this.worker}:free:${chat}`, window, ago));
     }
   }
 
@@ -296,10 +256,6 @@ export class Budget implements Spender {
     });
     this.lines.set(chatId, line);
     return line;
-  }
-
-  private refresh(): void {
-    for (const line of this.lines.values()) line.refresh();
   }
 
   /** What fails here leaves the windows fuller than they are, never emptier. */

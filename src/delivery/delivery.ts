@@ -83,6 +83,13 @@ export class Delivery {
     return this.outbox.add(...tasks);
   }
 
+  /** Has what nobody could handle handled once more; gives how many. */
+  async revive(): Promise<number> {
+    const count = await this.options.store.inbox.revive();
+    if (count > 0) this.inbox.look();
+    return count;
+  }
+
   /**
    * What the webhook brought. Resolves to true once the update is safe and Telegram may forget it; to false when
    * it has to come again. Throws where the store is away.

@@ -3,6 +3,7 @@ import { GrammyError } from 'grammy';
 /** Why Telegram will never take this call as it stands. */
 type Refusal =
   | 'blocked'
+  | 'deactivated'
   | 'chat-gone'
   | 'topic-gone'
   | 'topic-closed'
@@ -10,6 +11,7 @@ type Refusal =
   | 'not-modified'
   | 'message-gone'
   | 'too-late'
+  | 'too-long'
   | 'button'
   | 'bad-request';
 
@@ -52,7 +54,7 @@ function refusalOf(code: number, description: string): Refusal {
   if (/message is not modified|topic_not_modified/.test(description)) return 'not-modified';
   if (/thread not found|topic_deleted|topic_id_invalid/.test(description)) return 'topic-gone';
   if (/topic_closed/.test(description)) return 'topic-closed';
-  if (/message to (edit|delete|copy|be replied) not found|message_id_invalid/.test(description))
+  if (/message to (edit|delete|copy|react|be replied) not found|message_id_invalid/.test(description))
     return 'message-gone';
   if (/message can't be (edited|deleted)/.test(description)) return 'too-late';
   if (
@@ -61,7 +63,9 @@ function refusalOf(code: number, description: string): Refusal {
     )
   )
     return 'no-rights';
-  if (/blocked by the user|user is deactivated|can't initiate/.test(description)) return 'blocked';
+  if (/(message|caption) is too long|(message|caption)_too_long/.test(description)) return 'too-long';
+  if (/user is deactivated|input_user_deactivated/.test(description)) return 'deactivated';
+  if (/blocked by the user|can't initiate/.test(description)) return 'blocked';
   if (code === 403 || /chat not found/.test(description)) return 'chat-gone';
   return 'bad-request';
 }

@@ -26,10 +26,10 @@ export class FreeCalls {
   }
 
   /** When each group was called last, up to forty times; forgets it. */
-  take(): ReadonlyMap<number, readonly number[]> {
-    const taken = new Map(this.times);
+  forget(): ReadonlyMap<number, readonly number[]> {
+    const times = new Map(this.times);
     this.times.clear();
     this.proven.clear();
-    return taken;
+    return times;
   }
 }

@@ -1,6 +1,5 @@
 import { BotError, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bell } from './bell.ts';
 import { classify } from './failures.ts';
 import { Feed, type Held } from './feed.ts';
@@ -8,6 +7,7 @@ import type { InboxJournal } from './journals.ts';
 import type { Keeping } from './keeping.ts';
 import { laneOf } from './lane-of.ts';
 import type { Log } from './log.ts';
+import { rest } from './rest.ts';
 import type { Shares } from './shares.ts';
 import { Together } from './together.ts';
 
@@ -80,6 +80,11 @@ export class Inbox {
     this.feed.added(known.map(laneOf));
   }
 
+  /** Something stands in the journal that nobody told of; other processes find it within a second. */
+  look(): void {
+    this.feed.added([]);
+  }
+
   idle(): Promise<void> {
     return this.feed.idle();
   }
@@ -144,7 +149,6 @@ export class Inbox {
 
   private async rest(times: number): Promise<void> {
     const pause = (this.options.pause ?? 1000) * times;
-    // An abort is how stop() ends the pause.
-    await sleep(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    await rest(pause, this.stopping.signal);
   }
 }

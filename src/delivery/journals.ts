@@ -8,6 +8,19 @@ export type Entry<T> =
 /** What earlier tries of an entry have made, by the step's name: ids of messages and topics. */
 export type Steps = Readonly<Record<string, number>>;
 
+/** How much waits in a journal, and since when. */
+export interface Backlog {
+  readonly count: number;
+  /** When the oldest was added; absent where nothing waits. */
+  readonly oldest?: Date;
+}
+
+/** An update that nobody could handle. */
+interface DeadLetter {
+  readonly updateId: number;
+  readonly reason: string;
+}
+
 /**
  * What came and is not done with, in one order for all processes that share the store. Whoever works on it reads
  * it from here, also what it added itself: so the order of a lane is the journal's, whoever added what.
@@ -19,6 +32,7 @@ export interface Journal<T, Id> {
   after(place: number, most: number): Promise<readonly Entry<T>[]>;
   /** Forgets the items, remembers their ids for two days. One round trip for all. */
   done(ids: readonly Id[]): Promise<void>;
+  backlog(): Promise<Backlog>;
 }
 
 /**
@@ -30,6 +44,12 @@ export interface InboxJournal extends Journal<Update, number> {
   bury(updateId: number, reason: string): Promise<void>;
   /** How many are buried. */
   buried(): Promise<number>;
+  /** Some of them, at most `most`, in no order. */
+  dead(most: number): Promise<readonly DeadLetter[]>;
+  /** Has all of them handled once more, as if they had just come; gives how many. */
+  revive(): Promise<number>;
+  /** Forgets those that were buried before a moment; gives how many. */
+  forgetDead(before: Date): Promise<number>;
 }
 
 /** One thing to send. `work` is the sender's own business: plain JSON, opaque to the delivery. */

@@ -20,6 +20,7 @@ export function laneOf(update: Update): string {
     update.my_chat_member,
     update.chat_member,
     update.message_reaction,
+    update.message_reaction_count,
   ];
   for (const candidate of candidates) {
     const { data } = Place.safeParse(candidate);

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LeaseStore } from './leases.ts';
 import type { Log } from './log.ts';
+import { rest } from './rest.ts';
 
 export interface LeaseOptions {
   readonly leases: Pick<LeaseStore, 'hold' | 'drop'>;
@@ -61,7 +61,7 @@ export class Lease {
         log.debug({ lease: name, err: error }, 'a lease could not be prolonged');
       }
       // Whoever waits for it looks as often as its holder prolongs it. An abort is how stop() ends the pause.
-      await sleep(this.length / 5, undefined, { signal }).catch(() => undefined);
+      await rest(this.length / 5, signal);
     }
   }
 }

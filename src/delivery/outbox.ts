@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bell } from './bell.ts';
 import { classify, type Failure } from './failures.ts';
 import { Feed, type Held } from './feed.ts';
 import type { OutboxJournal, Task } from './journals.ts';
 import type { Keeping } from './keeping.ts';
 import type { Log } from './log.ts';
+import { rest } from './rest.ts';
 import type { Shares } from './shares.ts';
 import { rememberedSteps, type Steps } from './steps.ts';
 import { Together } from './together.ts';
@@ -162,7 +162,6 @@ export class Outbox {
       failure.kind === 'wait'
         ? failure.milliseconds
         : Math.min(pause * 2 ** (tries - 1), pause * LONGEST_PAUSE);
-    // An abort is how stop() ends the pause.
-    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    await rest(milliseconds, this.stopping.signal);
   }
 }

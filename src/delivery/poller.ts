@@ -1,10 +1,10 @@
 import { GrammyError, type Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ALLOWED_UPDATES } from './allowed-updates.ts';
 import type { Keeping } from './keeping.ts';
 import type { Lease } from './lease.ts';
 import type { Log } from './log.ts';
+import { rest } from './rest.ts';
 import { grammySignal } from './signal.ts';
 import { Unsettled } from './unsettled.ts';
 
@@ -30,6 +30,8 @@ const BATCH = 100;
 const BEAT = 100;
 /** How often somebody who may not poll looks whether it may. Milliseconds. */
 const WAIT = 500;
+/** How long nothing more is said of too many updates. Milliseconds. */
+const SILENT = 10 * 60 * 1000;
 /** A stop must not wait for a Telegram that is away. Milliseconds. */
 const LAST_CALL = 2000;
 
@@ -45,6 +47,7 @@ export class Poller {
   private readonly unsettled: Unsettled;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  private toldAt = -Infinity;
 
   constructor(options: PollerOptions) {
     this.options = options;
@@ -103,8 +106,21 @@ export class Poller {
       this.unsettled.taken(ids, run);
     }
     const left = this.unsettled.left();
+    if (left === undefined) return;
+    const full = updates.length === BATCH;
+    if (full) this.tellOfPressure();
     // A full answer hides whatever comes after it until its first updates are confirmed.
-    if (left !== undefined) await this.rest(updates.length < BATCH ? Math.min(left, BEAT) : left);
+    await this.rest(full ? left : Math.min(left, BEAT));
+  }
+
+  private tellOfPressure(): void {
+    const now = performance.now();
+    if (now < this.toldAt + SILENT) return;
+    this.toldAt = now;
+    this.options.log.warn(
+      {},
+      'more updates come than the store can make safe in time; with appendfsync always in Redis nothing would wait',
+    );
   }
 
   private async recover(error: unknown): Promise<void> {
@@ -121,7 +137,6 @@ export class Poller {
   }
 
   private async rest(milliseconds: number): Promise<void> {
-    // An abort is how stop() ends the pause.
-    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    await rest(milliseconds, this.stopping.signal);
   }
 }

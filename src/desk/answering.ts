@@ -1,12 +1,13 @@
 import type { Message } from 'grammy/types';
 import { offerOf } from './acceptance.ts';
+import { wordsOfCard } from './card-parts.ts';
 import { isOpen, type Answer, type Card } from './card-record.ts';
 import type { DeskContext } from './context.ts';
 import { endCoolOff } from './cool-off.ts';
 import type { DeskDeps } from './deps.ts';
 import { dropHelper } from './helper-message.ts';
-import type { MessageKind } from './message-kinds.ts';
 import { timelyNow } from './named-time.ts';
+import type { Aim } from './operator-reply.ts';
 import type { Operator } from './operator.ts';
 import type { OwnWords } from './own-words.ts';
 import { isTooLate, promiseIn, refuseTooLate } from './promise-in-words.ts';
@@ -19,19 +20,20 @@ import type { Outgoing } from './work.ts';
 export interface OwnAnswer {
   readonly cause: number;
   readonly message: Message;
-  readonly kind: MessageKind;
   readonly words: OwnWords;
   readonly topic: Topic;
   readonly operator: Operator;
-  /** The message in the client's chat that it replies to. */
-  readonly replyTo?: number;
+  readonly outgoing: Outgoing;
+  /** What it replies to in the client's chat. */
+  readonly aim: Aim;
   /** The suggestion it was made from, where it is one that was edited. */
   readonly edited?: { readonly card: string; readonly suggestion: number };
 }
 
 /** Sends what an operator wrote and closes the cards it answers: the one replied to, else all that are open. */
 export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: DeskDeps): Promise<void> {
-  const { topic, message, operator, replyTo, edited } = own;
+  const { topic, message, operator, edited, outgoing } = own;
+  const { replyTo, quote } = own.aim;
   const open = await deps.cards.openOf(topic.clientId);
   const aimed = edited
     ? await deps.cards.get(edited.card)
@@ -42,7 +44,6 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
   if (edited && source?.promise && isTooLate(own.words, source.promise, deps)) {
     return refuseTooLate({ ...own, edited }, source.promise, ctx, deps);
   }
-  const outgoing = outgoingOf(own);
   const answer: Answer = {
     cause: own.cause,
     by: operator.name,
@@ -60,7 +61,8 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
     : offerOf(cards.at(-1));
   ctx.log.info({ client: topic.clientId, how: answer.how, cards: cards.length }, 'an operator answers');
   await deps.outbox.add({
-    id: `answer:${own.cause}`,
+    // An album is one answer, whichever of its pieces comes first.
+    id: `answer:${outgoing.kind === 'album' ? `${outgoing.chatId}:${outgoing.album}` : own.cause}`,
     lane: `client:${topic.clientId}`,
     work: {
       kind: 'answer',
@@ -69,6 +71,7 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
       answer,
       cards: cards.map(({ key }) => key),
       ...(replyTo === undefined ? {} : { replyTo }),
+      ...(quote ? { quote } : {}),
       ...(offer ? { offer } : {}),
       ...promiseIn(own.words.text, edited ? (aimed ? [aimed] : []) : cards, edited?.suggestion, deps),
       source: { chatId: message.chat.id, messageId: message.message_id },
@@ -151,16 +154,6 @@ export async function answerWithSuggestion(
   return { sent: true };
 }
 
-function outgoingOf({ message, kind, words: { text, entities, named } }: OwnAnswer): Outgoing {
-  if (kind === 'text') return { kind: 'text', text, entities };
-  return {
-    kind: 'copy',
-    chatId: message.chat.id,
-    messageId: message.message_id,
-    ...(named ? { caption: { text, entities } } : {}),
-  };
-}
-
 /** Files or withdraws the wishes of a card; the button shows their numbers while they are filed. */
 export async function toggleWish(key: string, deps: DeskDeps): Promise<Card | undefined> {
   const card = await deps.cards.get(key);
@@ -168,7 +161,7 @@ export async function toggleWish(key: string, deps: DeskDeps): Promise<Card | un
   const numbers: string[] = [];
   if (card.requests.length > 0) await deps.requests.withdraw(card.requests);
   else {
-    const wishes = card.reading?.request.length ? card.reading.request : [card.message.text];
+    const wishes = card.reading?.request.length ? card.reading.request : [wordsOfCard(card)];
     for (const [part, text] of wishes.entries()) {
       if (text.trim() === '') continue;
       const at = deps.now().toISOString();

@@ -1,12 +1,16 @@
 import { Composer, type Bot, type MiddlewareFn } from 'grammy';
+import { bans } from './ban.ts';
+import { comingAndGoing } from './blocked.ts';
 import { cardActions } from './card-actions.ts';
 import { clientChat } from './client-chat.ts';
 import type { DeskContext } from './context.ts';
-import { deskChat, type DeskDeps } from './deps.ts';
+import { isDesk, type DeskDeps } from './deps.ts';
+import { forgetting } from './forget.ts';
 import { teamInPrivate } from './lead-chat.ts';
 import { Members } from './members.ts';
 import { ANONYMOUS_ADMIN } from './operator.ts';
 import { operatorChat } from './operator-chat.ts';
+import { reactions } from './reactions.ts';
 import { operatorSessions } from './sessions.ts';
 import { setup } from './setup.ts';
 import type { SetupCode } from './setup-code.ts';
@@ -24,8 +28,12 @@ export function installDesk(
   const members = new Members(deps.api, deps.now);
   bot.use(logged(deps));
   bot.on('chat_member', (ctx) => members.changed(ctx.chat.id, ctx.chatMember.new_chat_member.user.id));
+  bot.use(comingAndGoing(deps));
+  bot.use(reactions(deps, members));
   bot.use(sessionsInDesk(deps, sessionPrefix));
-  bot.use(setup(deps, code));
+  bot.use(setup(deps, code, members));
+  bot.use(bans(deps, members));
+  bot.use(forgetting(deps, members));
   bot.use(teamInPrivate(deps, members));
   bot.use(cardActions(deps, members));
   bot.use(operatorChat(deps, members));
@@ -44,7 +52,7 @@ function sessionsInDesk(deps: DeskDeps, prefix: string): MiddlewareFn<DeskContex
   const sessions = operatorSessions(deps.sessions, prefix);
   const composer = new Composer<DeskContext>();
   composer.use(async (ctx, next) => {
-    const inDesk = ctx.chat !== undefined && ctx.chat.id === (await deskChat(deps));
+    const inDesk = await isDesk(ctx.chat?.id, deps);
     if (inDesk && ctx.from && ctx.from.id !== ANONYMOUS_ADMIN) return sessions(ctx, next);
     ctx.session = {};
     return next();

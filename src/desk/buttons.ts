@@ -1,6 +1,6 @@
 /** What a button of a card does. The button carries only this letter, the card's short key and a number. */
 const LETTERS = {
-  send: 's', edit: 'e', wish: 'w', more: 'm', back: 'b', coolOff: 'p', goOn: 'g',
+  send: 's', edit: 'e', wish: 'w', more: 'm', back: 'b', coolOff: 'p', goOn: 'g', again: 'r', kept: 'k',
 } as const; // prettier-ignore
 export type ButtonAction = keyof typeof LETTERS;
 

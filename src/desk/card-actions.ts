@@ -1,35 +1,25 @@
 import { Composer } from 'grammy';
 import { answerWithSuggestion, toggleWish } from './answering.ts';
 import { buttonPattern, type ButtonAction } from './buttons.ts';
-import type { Card } from './card-record.ts';
+import { isOpen, type Card } from './card-record.ts';
 import type { DeskContext } from './context.ts';
 import { startCoolOff, takeOffCoolOff } from './cool-off.ts';
-import { deskChat, type DeskDeps } from './deps.ts';
+import { DELETABLE_FOR } from './deletion.ts';
+import { presentId, type DeskDeps } from './deps.ts';
 import { clip } from './formatting.ts';
+import { takenInHand, takeInHand } from './in-hand.ts';
+import { again, kept } from './kept-actions.ts';
 import { clockTime } from './local-time.ts';
 import type { Members } from './members.ts';
 import { timelyNow } from './named-time.ts';
 import { operatorOf, type Operator } from './operator.ts';
+import type { Notice, Press } from './press.ts';
 import { explain } from './reading-line.ts';
 import { refreshTimes } from './refresh-times.ts';
-
-/** https://core.telegram.org/bots/api#deletemessage */
-const DELETABLE_FOR = 48 * 60 * 60 * 1000;
+import { isMember } from './rights.ts';
 
 /** https://core.telegram.org/bots/api#answercallbackquery */
 const LONGEST_NOTICE = 200;
-
-/** What the notice over the pressed button says; nothing means that the card itself shows what happened. */
-type Notice = { readonly text: string; readonly show_alert?: boolean } | undefined;
-
-interface Press {
-  readonly ctx: DeskContext;
-  readonly key: string;
-  readonly number: number;
-  /** Of the suggestions that the operator saw. */
-  readonly edition: number;
-  readonly operator: Operator;
-}
 
 /** Buttons under cards. Only members of the desk act; anybody else gets their spinner stopped and no word. */
 export function cardActions(deps: DeskDeps, members: Members): Composer<DeskContext> {
@@ -37,7 +27,7 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   const on = (action: ButtonAction, act: (press: Press) => Promise<Notice>): void => {
     composer.callbackQuery(buttonPattern(action), async (ctx) => {
       const [, key = '', number, edition] = Array.isArray(ctx.match) ? ctx.match : [];
-      const operator = await memberPressing(ctx, deps, members);
+      const operator = (await isHere(key, ctx, deps)) ? await memberPressing(ctx, deps, members) : undefined;
       const notice =
         operator &&
         (await act({ ctx, key, number: Number(number ?? 0), edition: Number(edition ?? 0), operator }));
@@ -50,9 +40,17 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   on('more', (press) => more(press, deps));
   on('coolOff', (press) => coolOff(press, deps));
   on('goOn', (press) => goOn(press, deps));
+  on('again', (press) => again(press, deps));
+  on('kept', (press) => kept(press, deps));
   on('back', (press) => takeBack(press, deps));
   composer.on('callback_query', (ctx) => answerPress(ctx, undefined));
   return composer;
+}
+
+/** A card is pressed where it stands: data that names another desk's was made up. */
+async function isHere(key: string, { chat }: DeskContext, deps: DeskDeps): Promise<boolean> {
+  const shown = (await deps.cards.get(key))?.shown;
+  return !shown || (await presentId(shown.chatId, deps)) === chat?.id;
 }
 
 async function memberPressing(
@@ -60,9 +58,7 @@ async function memberPressing(
   deps: DeskDeps,
   members: Members,
 ): Promise<Operator | undefined> {
-  const desk = await deskChat(deps);
-  if (desk === undefined || ctx.chat?.id !== desk || !ctx.from) return undefined;
-  return (await members.has(desk, ctx.from.id)) ? operatorOf(ctx, deps) : undefined;
+  return (await isMember(ctx, deps, members)) ? operatorOf(ctx, deps) : undefined;
 }
 
 /** Sent past the outbox: it is worthless a few seconds later and must not wait behind messages. */
@@ -78,6 +74,8 @@ async function answerPress(ctx: DeskContext, notice: Notice): Promise<void> {
 async function send({ ctx, key, number, edition, operator }: Press, deps: DeskDeps): Promise<Notice> {
   const { texts } = deps.content;
   const { language } = deps.options;
+  const busy = await colleagueAt(key, operator, ctx, deps);
+  if (busy) return busy;
   const result = await answerWithSuggestion({ key, number, edition }, operator, ctx, deps);
   if (result.sent) {
     ctx.session.undo = { card: key };
@@ -96,24 +94,28 @@ function whyNot(card: Card | undefined, edition: number, deps: DeskDeps): string
   return texts.say(card && (card.edition ?? 0) !== edition ? changed(card) : 'tap.stale', language);
 }
 
-/** Why the suggestions are others now: the client changed the message, or a colleague's tap found their time past. */
-function changed({ message }: Card): 'tap.changed' | 'tap.timeChanged' {
-  return message.original === undefined ? 'tap.timeChanged' : 'tap.changed';
+/** Why the suggestions are others now: the client changed or added words, or a colleague's tap found their time past. */
+function changed({ parts }: Card): 'tap.changed' | 'tap.added' | 'tap.timeChanged' {
+  if (parts.some(({ original }) => original !== undefined)) return 'tap.changed';
+  return parts.length > 1 ? 'tap.added' : 'tap.timeChanged';
 }
 
 /** ✎ on a longer suggestion; the shorter ones go into the input field without asking the bot. */
-async function edit({ ctx, key, number, edition }: Press, deps: DeskDeps): Promise<Notice> {
+async function edit({ ctx, key, number, edition, operator }: Press, deps: DeskDeps): Promise<Notice> {
   const { texts } = deps.content;
   const { language } = deps.options;
   const card = await deps.cards.get(key);
   const topic = card && (await deps.topics.ofClient(card.clientId));
   const suggestion = card?.suggestions[number - 1];
   if (!suggestion || !topic) return { text: texts.say('tap.stale', language), show_alert: true };
+  const busy = await colleagueAt(key, operator, ctx, deps);
+  if (busy) return busy;
   if ((card.edition ?? 0) !== edition) return { text: texts.say(changed(card), language), show_alert: true };
   const late = suggestion.promise && !timelyNow(suggestion.promise, deps);
   if (late && (await refreshTimes(key, edition, deps))) {
     return { text: texts.say('tap.timeChanged', language), show_alert: true };
   }
+  await takeInHand(key, operator, deps);
   ctx.session.editing = { card: key, suggestion: number, thread: topic.threadId };
   await deps.outbox.add({
     id: `helper:${ctx.update.update_id}`,
@@ -121,6 +123,21 @@ async function edit({ ctx, key, number, edition }: Press, deps: DeskDeps): Promi
     work: { kind: 'helper', card: key, suggestion: number },
   });
   return { text: texts.say('tap.copyBelow', language) };
+}
+
+/** Whether a colleague is writing already: said once, as the answer may be needed all the same. */
+async function colleagueAt(
+  key: string,
+  operator: Operator,
+  { session }: DeskContext,
+  deps: DeskDeps,
+): Promise<Notice> {
+  const card = await deps.cards.get(key);
+  const inHand = card && isOpen(card) ? takenInHand(card, deps.now()) : undefined;
+  if (!inHand || inHand.byId === operator.id || session.warned === key) return undefined;
+  session.warned = key;
+  const text = deps.content.texts.say('tap.inHand', deps.options.language, { name: inHand.by });
+  return { text, show_alert: true };
 }
 
 async function wish({ key }: Press, deps: DeskDeps): Promise<Notice> {

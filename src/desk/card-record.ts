@@ -54,35 +54,65 @@ export const Answer = z.object({
 });
 export type Answer = z.infer<typeof Answer>;
 
+/** Why a client will not get an answer. `deleted`: the operator took it away before it left. */
+const UNDELIVERED = ['blocked', 'deactivated', 'gone', 'tooLong', 'deleted', 'other'] as const;
+export type Undelivered = (typeof UNDELIVERED)[number];
+
 const State = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open') }),
   /** An operator's answer is on its way: a second tap must not send another. */
   z.object({ kind: z.literal('claimed'), answer: Answer }),
   z.object({ kind: z.literal('answered'), answer: Answer, messageId: z.number().int() }),
-  z.object({ kind: z.literal('failed'), answer: Answer, blocked: z.boolean() }),
+  z.object({ kind: z.literal('failed'), answer: Answer, why: z.enum(UNDELIVERED) }),
 ]);
 
-/** What the desk keeps of one message of a client and of what became of it. */
+const messageId = z.number().int();
+
+/** One message of a client on a card. */
+const Part = z.object({
+  /** The message in the client's chat. */
+  id: messageId,
+  /** The update that brought it: handled again, it adds nothing. */
+  cause: z.number().int(),
+  at: z.iso.datetime(),
+  /** `text`, or the kind of medium that is copied. */
+  kind: z.string(),
+  text: z.string(),
+  entities: Entities,
+  /** The message this one replies to, in the client's chat; of a late piece of an album the album's first. */
+  replyTo: messageId.optional(),
+  /** The words of that message that the client quoted by hand, and where they stand in it. */
+  quote: z.object({ text: z.string(), position: z.number().int(), entities: Entities }).optional(),
+  /** The words as they were first sent, once the client changed them. */
+  original: z.string().optional(),
+  /** The album it belongs to (`media_group_id`), and whether it came when that was in the topic already. */
+  album: z.string().optional(),
+  late: z.literal(true).optional(),
+});
+export type Part = z.infer<typeof Part>;
+
+/** What stands above a card in its topic, in order; it is never added to from then on. */
+const Above = z.object({
+  threadId: z.number().int(),
+  /** Copies of the parts that are no text: the first copy is the first such part's. */
+  copies: z.array(messageId),
+  /** Messages that quote what is too long for the card. */
+  quotes: z.array(messageId),
+});
+
+/** What the desk keeps of what a client wrote, and of what became of it. */
 export const Card = z.object({
-  /** Short, for buttons: made from the `update_id`, so that a repeated update makes no second card. */
+  /** Short, for buttons: made from the first part's `cause`, so that a repeated update makes no second card. */
   key: z.string(),
   clientId: z.number().int(),
   clientName: z.string(),
+  /** When its first part came. */
   at: z.iso.datetime(),
-  message: z.object({
-    id: z.number().int(),
-    /** `text`, or the kind of medium that is copied. */
-    kind: z.string(),
-    text: z.string(),
-    entities: Entities,
-    /** The message this one replies to, in the client's chat. */
-    replyTo: z.number().int().optional(),
-    /** The words as they were first sent, once the client changed them. */
-    original: z.string().optional(),
-  }),
-  /** Absent for a later part of an album: it is shown without a reading. */
+  /** The client's messages, in order: one as a rule, more where they came while the card waited to be shown. */
+  parts: z.tuple([Part], Part),
+  /** Absent for a late piece of an album without words: it is shown as a mere copy. */
   reading: CardReading.optional(),
-  /** How this message moved the client's mood, where it did; a later correction of its words leaves that standing. */
+  /** How this moved the client's mood, where it did; a later correction of the words leaves that standing. */
   mood: z.enum(MOOD_CHANGES).optional(),
   /** How many times in 30 days they were rude, this message included: there where it is rude and not the first. */
   rudeTimes: z.int().min(2).optional(),
@@ -95,8 +125,8 @@ export const Card = z.object({
     .optional(),
   suggestions: z.array(z.object({ template: z.string(), text: z.string(), promise: NamedTime.optional() })),
   /**
-   * Goes up when the suggestions change, as the client changed the message or the time that they promise came near:
-   * buttons say which they mean. Absent: 0.
+   * Goes up when the suggestions change, as the client changed or added words or the time that they promise came
+   * near: buttons say which they mean. Absent: 0.
    */
   edition: z.number().int().optional(),
   greeted: z.boolean(),
@@ -105,15 +135,22 @@ export const Card = z.object({
   requests: z.array(z.string()),
   /** The language the desk's side of the card is written in. */
   language: z.enum(SPOKEN),
+  /** Who took a suggestion in hand last (✎), and when: colleagues are told for a short while. */
+  inHand: z.object({ by: z.string(), byId: z.number().int(), at: z.iso.datetime() }).optional(),
+  /** Reactions that Telegram does not let the bot repeat, in words: the client's, and the desk's to the client. */
+  unset: z.object({ ofClient: z.string().optional(), ofDesk: z.string().optional() }).optional(),
   /** The message that offers a long suggestion for copying, while it stands. */
   helper: z.number().int().optional(),
-  /** Messages that stand above the card and hold what is too long for it: in which topic, in order. */
-  above: z.object({ threadId: z.number().int(), messageIds: z.array(z.number().int()) }).optional(),
+  /** Written before anything of it is sent. */
+  above: Above.optional(),
   /** Where the card stands, once it does. `caption`: it is the caption of a copied medium. */
   shown: z.object({ chatId: z.number().int(), messageId: z.number().int(), caption: z.boolean() }).optional(),
   /** Raised by every change that the desk should see; compared with what was drawn last. */
   revision: z.number().int(),
   drawn: z.number().int(),
+  /** The revision in which the client last changed or added words, and the one in which they last added some. */
+  reworded: z.number().int().optional(),
+  grown: z.number().int().optional(),
 });
 export type Card = z.infer<typeof Card>;
 export type CardReading = z.infer<typeof CardReading>;

@@ -4,6 +4,7 @@ import type { Content } from '../content/types.ts';
 import type { Answer, Card } from './card-record.ts';
 import { buttonData } from './buttons.ts';
 import { coolOffMinutes } from '../replies/advice.ts';
+import { originalsOn, quotesOn } from './card-quotes.ts';
 import { clip, quote } from './formatting.ts';
 import { readingLine } from './reading-line.ts';
 
@@ -20,45 +21,31 @@ interface Drawing {
   readonly inline: boolean;
   /** While the desk waits for the client to cool off. */
   readonly coolOffUntil?: string | undefined;
+  /** Where the client's words stand: `above` the card, or on it, up to so many UTF-16 units of them. */
+  readonly words: 'above' | number;
+  /** Whether the client has blocked the bot. */
+  readonly blocked: boolean;
+  /** Who has a suggestion in hand now. */
+  readonly inHand?: string | undefined;
   /** «до 15:30», while an earlier answer promises another by then. */
   readonly promised?: string | undefined;
+  /** Who has banned the client, while they are. */
+  readonly banned?: string | undefined;
 }
 
-/** A quote up to here stands on the card itself, a longer one in a message of its own above it. UTF-16 units. */
-const QUOTE_ON_CARD = 1500;
 /** What `switch_inline_query_current_chat` carries at most (https://limits.tginfo.me, inline query). */
 const INLINE_QUERY = 256;
 /** Of an answer in the operator's own words the topic has the whole; the card only reminds of it. */
 const REMINDER = 200;
-
-/**
- * Whether the client's words stand whole above the card. Not where they grew that long by a later change: then
- * there is no message above, and the card holds as much of them as fits.
- */
-export function isQuotedAbove({ message, shown, above }: Card): boolean {
-  return message.text.length > QUOTE_ON_CARD && (!shown || above !== undefined);
-}
+const LONGEST_ANSWER = 1500;
 
 /** Draws a card as it stands now: the client's words, the reading, what to answer or what was answered. */
 export function viewCard(card: Card, content: Content, drawing: Drawing): CardView {
-  const { timeOf, inline, coolOffUntil } = drawing;
-  const { texts } = content;
-  const blocks: FormattedString[] = [];
-  if (card.message.text !== '') {
-    blocks.push(
-      isQuotedAbove(card)
-        ? new FormattedString(texts.say('card.continued', card.language))
-        : card.message.text.length > QUOTE_ON_CARD
-          ? quote(clip(card.message.text, QUOTE_ON_CARD))
-          : quote(card.message.text, card.message.entities),
-    );
-  }
-  if (card.message.original !== undefined) {
-    const was = FormattedString.expandableBlockquote(clip(card.message.original, QUOTE_ON_CARD / 2));
-    blocks.push(FormattedString.join([texts.say('card.corrected', card.language), was], '\n'));
-  }
+  const { timeOf, inline, coolOffUntil, words } = drawing;
+  const above = new FormattedString(content.texts.say('card.continued', card.language));
+  const said = words === 'above' ? [above, ...originalsOn(card, content)] : quotesOn(card, words, content);
   const head = FormattedString.join(
-    [...blocks, ...readingLine(card, content), ...whatRuns(card, content, drawing)],
+    [...said, ...readingLine(card, content), ...whatRuns(card, content, drawing)],
     '\n',
   );
   const outcome = outcomeOf(card, content, timeOf);
@@ -68,16 +55,24 @@ export function viewCard(card: Card, content: Content, drawing: Drawing): CardVi
   };
 }
 
-/** What the desk has begun with this client: a promise, a wait. */
+/** What is to be known besides the words: a promise or a wait that runs, whether an answer arrives, reactions. */
 function whatRuns(
-  { language }: Card,
+  { language, state, unset, parts }: Card,
   { texts }: Content,
-  { timeOf, promised, coolOffUntil }: Drawing,
+  { timeOf, promised, coolOffUntil, blocked, inHand, banned }: Drawing,
 ): FormattedString[] {
   const lines: string[] = [];
+  if (parts.some(({ kind }) => kind === 'poll')) lines.push(texts.say('card.pollCopy', language));
+  if (blocked && state.kind !== 'failed') lines.push(texts.say('card.blocked', language));
+  if (inHand !== undefined) lines.push(texts.say('card.inHand', language, { name: inHand }));
+  if (unset?.ofClient !== undefined)
+    lines.push(texts.say('card.reactionOfClient', language, { reactions: unset.ofClient }));
+  if (unset?.ofDesk !== undefined)
+    lines.push(texts.say('card.reactionOfDesk', language, { reactions: unset.ofDesk }));
   if (promised !== undefined) lines.push(texts.say('card.promised', language, { promise: promised }));
   if (coolOffUntil !== undefined)
     lines.push(texts.say('card.coolOff', language, { until: timeOf(coolOffUntil) }));
+  if (banned !== undefined) lines.push(texts.say('card.banned', language, { name: banned }));
   return lines.map((line) => FormattedString.bold(line));
 }
 
@@ -88,7 +83,7 @@ function outcomeOf(card: Card, content: Content, timeOf: (iso: string) => string
     FormattedString.join([FormattedString.bold(`${index + 1}`), text], '  '),
   );
   if (state.kind !== 'failed') return suggestions;
-  const notice = content.texts.say(state.blocked ? 'card.failedBlocked' : 'card.failed', card.language);
+  const notice = content.texts.say(`card.notDelivered.${state.why}`, card.language);
   return [new FormattedString(notice), ...suggestions];
 }
 
@@ -109,7 +104,7 @@ function answered(
           ? texts.say('card.answeredTogether', card.language, values)
           : texts.say('card.answeredOwn', card.language, values);
   if (answer.text === '') return new FormattedString(line);
-  const text = answer.how === 'own' ? clip(answer.text, REMINDER) : clip(answer.text, QUOTE_ON_CARD);
+  const text = answer.how === 'own' ? clip(answer.text, REMINDER) : clip(answer.text, LONGEST_ANSWER);
   return FormattedString.join([line, quote(text)], '\n');
 }
 
@@ -137,13 +132,21 @@ function keyboardOf(
     return card.state.answer.how === 'suggestion' ? [[takeBack], last] : [last];
   }
   const wait = coolOffButton(card, content, coolsOff);
-  if (card.suggestions.length === 0) return [last, ...wait];
+  const repeat = repeatButton(card, content);
+  if (card.suggestions.length === 0) return [last, ...wait, ...repeat];
   const send = card.suggestions.map((_, index) => ({
     text: `${index + 1}`,
     callback_data: buttonData('send', card.key, index + 1, card.edition ?? 0),
   }));
   const edit = card.suggestions.map(({ text }, index) => editButton(card, text, index + 1, inline));
-  return [send, edit, last, ...wait];
+  return [send, edit, last, ...wait, ...repeat];
+}
+
+/** An operator's own message has this button under the notice that answers it. */
+function repeatButton({ state, language }: Card, { texts }: Content): InlineKeyboardButton[][] {
+  if (state.kind !== 'failed' || state.why !== 'blocked' || state.answer.how === 'own') return [];
+  const text = texts.say('card.repeat', language);
+  return [[{ text, callback_data: buttonData('again', state.answer.cause.toString(36)) }]];
 }
 
 /** A row of its own, as its label is long; none for whom there is nothing to wait for. */

@@ -11,6 +11,7 @@ import { promiseWords } from './promise-line.ts';
 import { noteReminded, promiseToName } from './promise-reminder.ts';
 import { remind } from './remind.ts';
 import { redraw } from './send-answer.ts';
+import { iconSoon } from './topic-icon.ts';
 import type { Work } from './work.ts';
 
 const MINUTE = 60 * 1000;
@@ -35,6 +36,7 @@ export async function startCoolOff(key: string, cause: number, deps: Waiting): P
   );
   if (coolOff.cause !== cause) return { until: coolOff.until, begun: false };
   await deps.due.set(dueOf(card.clientId, coolOff));
+  await iconSoon(card.clientId, deps);
   await redrawFrom(card.clientId, coolOff, deps);
   return { until: coolOff.until, begun: true };
 }
@@ -52,6 +54,7 @@ export async function endCoolOff(
   if (!coolOff) return false;
   await deps.clients.update(clientId, (client) => cooledOff(known(client, clientId), coolOff));
   await deps.due.remove(dueOf(clientId, coolOff));
+  await iconSoon(clientId, deps);
   await redrawFrom(clientId, coolOff, deps, answered);
   return true;
 }

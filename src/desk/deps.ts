@@ -4,7 +4,7 @@ import type { ClientStore } from '../clients/client-store.ts';
 import type { Content } from '../content/types.ts';
 import type { Spender } from '../delivery/budget.ts';
 import type { Log } from '../delivery/log.ts';
-import type { Task } from '../delivery/journals.ts';
+import type { InboxJournal, Task } from '../delivery/journals.ts';
 import type { FigureStore } from '../digest/figures.ts';
 import type { RequestStore } from '../feedback/request.ts';
 import type { Spoken } from '../labels.ts';
@@ -13,14 +13,15 @@ import type { SubjectFinder } from '../reading/subjects.ts';
 import type { AcceptanceStore, Leanings } from '../replies/acceptance.ts';
 import type { WorkingHours } from '../replies/promise.ts';
 import type { DueIndex } from './due.ts';
+import type { Eraser } from './eraser.ts';
 import type { SessionClient } from './sessions.ts';
-import type { CardStore, MessageMap, SettingsStore, TopicStore } from './stores.ts';
+import type { CardStore, MarkStore, MessageMap, SettingsStore, TopicStore } from './stores.ts';
 import type { Work } from './work.ts';
 
 /** What the team decided about its desk: from the environment. */
 interface DeskOptions {
-  /** From DESK_CHAT_ID; without it the group that `/setup` named. */
-  readonly deskChatId?: number;
+  /** From DESK_CHAT_ID; where it is empty, the group that `/setup` named. */
+  readonly deskChatIds?: readonly number[];
   readonly digestChatId?: number;
   readonly leads: readonly number[];
   readonly language: Spoken;
@@ -32,6 +33,10 @@ interface DeskOptions {
 interface Findings {
   /** Telegram refused a button that fills the input field: inline mode may be off at @BotFather (/setinline). */
   inlineRefused: boolean;
+  /** Icons that topics may have, by their looks; asked for when the first is needed. */
+  icons?: Readonly<Record<string, string>>;
+  /** How many clients are being given to each desk at this moment. */
+  readonly assigning: Map<number, number>;
 }
 
 /** Everything the desk works with; built by the composition root. */
@@ -48,12 +53,16 @@ export interface DeskDeps {
   readonly topics: TopicStore;
   readonly cards: CardStore;
   readonly messages: MessageMap;
+  readonly marks: MarkStore;
   readonly settings: SettingsStore;
   readonly requests: RequestStore;
   readonly figures: FigureStore;
   readonly acceptance: AcceptanceStore;
   readonly due: DueIndex;
   readonly sessions: SessionClient;
+  readonly eraser: Eraser;
+  /** Updates that nobody could handle. */
+  readonly inbox: Pick<InboxJournal, 'buried' | 'dead' | 'revive'>;
   /** Whoever calls the desk's group for a piece of work asks here for leave first. */
   readonly budget: Spender;
   readonly outbox: { add(...tasks: readonly Task<Work>[]): Promise<void> };
@@ -65,17 +74,38 @@ export interface DeskDeps {
   readonly childLog: (fields: Record<string, unknown>) => Log;
 }
 
-/** The group that is the desk now, if any: DESK_CHAT_ID, unless that group has got a new id since, or /setup's. */
-export async function deskChat(deps: Pick<DeskDeps, 'options' | 'settings'>): Promise<number | undefined> {
-  const configured = deps.options.deskChatId;
-  const { deskChatId, movedFrom } = await deps.settings.get();
-  return configured === undefined || configured === movedFrom ? deskChatId : configured;
+type Where = Pick<DeskDeps, 'options' | 'settings'>;
+
+/** The groups that are the desk now: those of DESK_CHAT_ID, each under the id it has by now, else /setup's. */
+export async function desks({ options, settings }: Where): Promise<readonly number[]> {
+  const { deskChatId, moved } = await settings.get();
+  const { deskChatIds: configured = [] } = options;
+  const named = configured.length > 0 ? configured : deskChatId === undefined ? [] : [deskChatId];
+  return [...new Set(named.map((id) => followed(id, moved)))];
 }
 
-/** Work that waited may still name the desk by the id it had before. */
-export async function presentId(chatId: number, deps: Pick<DeskDeps, 'settings'>): Promise<number> {
-  const { deskChatId, movedFrom } = await deps.settings.get();
-  return chatId === movedFrom && deskChatId !== undefined ? deskChatId : chatId;
+/** The first of them, if there is any: the digests have their topic there. */
+export async function deskChat(deps: Where): Promise<number | undefined> {
+  const [first] = await desks(deps);
+  return first;
+}
+
+export async function isDesk(chatId: number | undefined, deps: Where): Promise<boolean> {
+  return chatId !== undefined && (await desks(deps)).includes(chatId);
+}
+
+/** Work that waited may still name a desk by the id it had before. */
+export async function presentId(chatId: number, { settings }: Pick<DeskDeps, 'settings'>): Promise<number> {
+  return followed(chatId, (await settings.get()).moved);
+}
+
+/** A group changes its id once in its life; settings that say otherwise must not hold anybody up. */
+const MOST_MOVES = 5;
+
+function followed(chatId: number, moved: Readonly<Record<string, number>> = {}): number {
+  let now = chatId;
+  for (let moves = 0; moves < MOST_MOVES; moves++) now = moved[now] ?? now;
+  return now;
 }
 
 /**
@@ -88,7 +118,7 @@ export async function deskMoved(
   to: number,
   deps: Pick<DeskDeps, 'options' | 'settings' | 'log'>,
 ): Promise<void> {
-  if (!Number.isSafeInteger(to) || from === to || from !== (await deskChat(deps))) return;
+  if (!Number.isSafeInteger(to) || from === to || !(await isDesk(from, deps))) return;
   deps.log.info({ from, to }, 'the desk has a new id');
-  await deps.settings.set({ deskChatId: to, movedFrom: from });
+  await deps.settings.set({ moved: { [from]: to } });
 }

@@ -1,5 +1,5 @@
 /** What may become due; each room adds its own. Part of the schema: a name that was once used keeps its meaning. */
-export const DUE_KINDS = ['cool-off', 'promise'] as const;
+export const DUE_KINDS = ['cool-off', 'promise', 'icon', 'flood', 'dead'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 /** Something that is to happen at a time. */
@@ -15,6 +15,8 @@ export interface Due {
 export interface DueIndex {
   /** Notes it, or moves it to another time. */
   set(due: Due): Promise<void>;
+  /** Notes it, unless it is noted already, for whatever time. */
+  add(due: Due): Promise<void>;
   /** What of a kind is due at `now`, earliest first, at most `most`. It stays until it is removed: nothing is lost. */
   by(kind: DueKind, now: Date, most: number): Promise<readonly Due[]>;
   /** Takes it out, unless it has been set for another time meanwhile. */

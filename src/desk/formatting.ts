@@ -12,6 +12,8 @@ const CHOSEN = new Set<MessageEntity['type']>([
 
 /** Telegram takes at most 100 entities in one message. */
 const MOST_ENTITIES = 100;
+/** One entity is the quote itself, a few are the card's own. */
+export const ENTITIES_IN_QUOTES = MOST_ENTITIES - 12;
 /** A quote longer than this is folded: it would fill the operator's screen. UTF-16 units, by our own look at a phone. */
 const FOLD_FROM = 500;
 
@@ -20,12 +22,18 @@ export function chosen(entities: readonly MessageEntity[] | undefined): MessageE
   return (entities ?? []).filter((entity) => CHOSEN.has(entity.type)).slice(0, MOST_ENTITIES);
 }
 
-/** Someone's words as a quote. Quotes cannot nest, so the writer's own quotes become plain text. */
-export function quote(text: string, entities: readonly MessageEntity[] = []): FormattedString {
+/**
+ * Someone's words as a quote. Quotes cannot nest, so the writer's own quotes become plain text. `most`: how much of
+ * their formatting there is room for, as entities.
+ */
+export function quote(
+  text: string,
+  entities: readonly MessageEntity[] = [],
+  most = ENTITIES_IN_QUOTES,
+): FormattedString {
   const inner = chosen(entities)
     .filter(({ type }) => type !== 'blockquote' && type !== 'expandable_blockquote')
-    // One entity is the quote itself, a few are the card's own.
-    .slice(0, MOST_ENTITIES - 10);
+    .slice(0, Math.max(most, 0));
   const words = new FormattedString(text, inner);
   return text.length > FOLD_FROM
     ? FormattedString.expandableBlockquote(words)
@@ -45,18 +53,26 @@ export function fitting(body: FormattedString, most: number): FormattedString {
   return body.slice(0, /[\uD800-\uDBFF]/.test(body.text.charAt(most - 1)) ? most - 1 : most);
 }
 
-/** Cuts a text into parts of at most `most` UTF-16 units, at a line or word where there is one near the end. */
-export function parts(text: string, most: number): string[] {
-  const result: string[] = [];
-  let rest = text;
-  while (rest.length > most) {
-    const head = rest.slice(0, most);
-    const gap = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '));
-    const at = gap > most / 2 ? gap + 1 : /[\uD800-\uDBFF]$/.test(head) ? most - 1 : most;
+/** Cuts a text into pieces of at most `most` UTF-16 units, at a paragraph, line or word where one ends near the end. */
+export function pieces(body: FormattedString, most: number): FormattedString[] {
+  const result: FormattedString[] = [];
+  let rest = body;
+  while (rest.text.length > most) {
+    const at = cutOf(rest.text, most);
     result.push(rest.slice(0, at));
     rest = rest.slice(at);
   }
   result.push(rest);
   // Telegram refuses a message without anything to see.
-  return result.filter((part) => part.trim() !== '');
+  return result.filter(({ text }) => text.trim() !== '');
+}
+
+/** Where a text longer than `most` is best cut: never later than there, nor within a surrogate pair. */
+function cutOf(text: string, most: number): number {
+  const head = text.slice(0, most);
+  for (const gap of ['\n\n', '\n', ' ']) {
+    const at = head.lastIndexOf(gap);
+    if (at > most / 2) return at + gap.length;
+  }
+  return /[\uD800-\uDBFF]$/.test(head) ? most - 1 : most;
 }

@@ -3,38 +3,46 @@ import { Composer } from 'grammy';
 import type { TextKey } from '../content/text-keys.ts';
 import { fullName } from '../clients/client.ts';
 import type { DeskContext } from './context.ts';
-import { deskChat, type DeskDeps } from './deps.ts';
+import { registerLead } from './commands.ts';
+import { deadLetters } from './dead-letters.ts';
+import { deskChat, desks, type DeskDeps } from './deps.ts';
+import { NOBODY } from './eraser.ts';
 import { clip } from './formatting.ts';
 import { localDay } from './local-time.ts';
 import type { Members } from './members.ts';
+import { isLead, isMember } from './rights.ts';
 
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 const LONGEST_LIST = 30;
 const LONGEST_WISH = 120;
 
 /**
- * Private chats of the team: leads ask for the digest and the wishes, operators are sent to the desk.
- * Everybody else is a client and goes on to the next handler.
+ * The team's own commands, and its private chats: leads ask for the digest, the wishes and what went wrong, operators
+ * are sent to the desk. Everybody else is a client and goes on to the next handler.
  */
 export function teamInPrivate(deps: DeskDeps, members: Members): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
+  const inDesk = composer.filter((ctx) => isMember(ctx, deps, members));
   // Elsewhere the figures of the team would be read by whoever is there.
   const leads = composer.filter(
     async (ctx) =>
-      isLead(ctx, deps) &&
-      ctx.chat !== undefined &&
-      (ctx.chat.type === 'private' || ctx.chat.id === (await deskChat(deps))),
+      isLead(ctx, deps) && (ctx.chat?.type === 'private' || (await isMember(ctx, deps, members))),
   );
   leads.command('digest', (ctx) => digest(ctx, deps));
   leads.command('requests', (ctx) => requests(ctx, deps));
-  composer.chatType(['group', 'supergroup']).command(['digest', 'requests'], async (ctx, next) => {
-    if (ctx.chat.id !== (await deskChat(deps))) return next();
-    await say(
-      ctx,
-      deps.content.texts.say('desk.leadsOnly', deps.options.language, { command: firstWord(ctx) }),
-      deps,
-    );
+  leads.command('dead', async (ctx) => say(ctx, await deadLetters(ctx.match, ctx, deps), deps));
+  inDesk.command('help', (ctx) => help(ctx, deps));
+  inDesk.command(['digest', 'requests', 'dead', 'forget'], async (ctx) => {
+    const { texts } = deps.content;
+    const { language } = deps.options;
+    const command = firstWord(ctx);
+    // A lead's /forget that got here was given outside of any client's topic.
+    if (isLead(ctx, deps)) return say(ctx, texts.say('desk.onlyInTopic', language), deps);
+    await say(ctx, texts.say('desk.leadsOnly', language, { command }), deps);
   });
+  inDesk.command(['ban', 'unban'], (ctx) =>
+    say(ctx, deps.content.texts.say('desk.onlyInTopic', deps.options.language), deps),
+  );
   const inPrivate = composer.chatType('private');
   inPrivate.command('setup', async (ctx, next) => {
     // Once there is a desk, a client who types this is a client like any other.
@@ -43,23 +51,30 @@ export function teamInPrivate(deps: DeskDeps, members: Members): Composer<DeskCo
   });
   inPrivate
     .filter((ctx) => isLead(ctx, deps))
-    .on('message', (ctx) => say(ctx, text('lead.help', deps), deps));
+    .on('message', async (ctx) => {
+      await registerLead(ctx.from.id, deps);
+      await say(ctx, text('lead.help', deps), deps);
+    });
   inPrivate
     .filter((ctx) => isOperator(ctx, deps, members))
     .on('message', (ctx) => say(ctx, text('desk.operatorInPrivate', deps), deps));
   return composer;
 }
 
-function isLead(ctx: DeskContext, deps: DeskDeps): boolean {
-  return ctx.from !== undefined && deps.options.leads.includes(ctx.from.id);
+async function help(ctx: DeskContext, deps: DeskDeps): Promise<void> {
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  const lines = [texts.say('desk.help', language)];
+  if (isLead(ctx, deps)) lines.push(texts.say('desk.helpLeads', language));
+  await say(ctx, lines.join('\n\n'), deps);
 }
 
 /** Asked of Telegram only for strangers: whoever has a topic is a client. */
 async function isOperator(ctx: DeskContext, deps: DeskDeps, members: Members): Promise<boolean> {
-  const desk = await deskChat(deps);
-  if (desk === undefined || !ctx.from || (await deps.topics.ofClient(ctx.from.id))) return false;
+  if (!ctx.from || (await deps.topics.ofClient(ctx.from.id))) return false;
   try {
-    return await members.has(desk, ctx.from.id);
+    for (const desk of await desks(deps)) if (await members.has(desk, ctx.from.id)) return true;
+    return false;
   } catch (error) {
     // In doubt they are a client: a topic too many does less harm than a client unheard.
     ctx.log.warn({ err: error }, 'Telegram did not say whether a newcomer belongs to the desk');
@@ -91,11 +106,11 @@ async function requests(ctx: DeskContext, deps: DeskDeps): Promise<void> {
   const lines: string[] = [];
   for (const { id, text: wish, clientId } of filed.slice(-LONGEST_LIST).toReversed()) {
     const client = await deps.clients.get(clientId);
-    const name = client ? fullName(client) : String(clientId);
+    const name = client ? fullName(client) : clientId === NOBODY ? '—' : String(clientId);
     lines.push(
       texts.say('lead.request', language, {
         number: id,
-        text: clip(wish.replace(/\s+/g, ' '), LONGEST_WISH),
+        text: clip((wish || texts.say('lead.erasedWish', language)).replace(/\s+/g, ' '), LONGEST_WISH),
         name,
       }),
     );

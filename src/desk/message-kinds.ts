@@ -1,14 +1,22 @@
 import type { Message } from 'grammy/types';
+import { inWords } from './polls.ts';
 
 /** Kinds that can be copied with a caption, so that a card fits under them in one call. */
 const CAPTIONED = ['photo', 'document', 'video', 'animation', 'audio', 'voice'] as const;
 export type Captioned = (typeof CAPTIONED)[number];
 
-/** Kinds that are not relayed yet: their sender is told by name. */
-const UNRELAYED = ['sticker', 'video_note', 'contact', 'location', 'poll', 'dice', 'story', 'other'] as const;
-type Unrelayed = (typeof UNRELAYED)[number];
+/** Kinds that are copied as they are: a card cannot be their caption and follows under them. */
+const BARE = ['sticker', 'video_note', 'contact', 'venue', 'location', 'poll'] as const;
+export type Bare = (typeof BARE)[number];
 
-export type MessageKind = 'text' | Captioned | Unrelayed | 'service';
+/** Kinds that no bot can relay: their sender is told by name. */
+const UNRELAYED = [
+  'story', 'checklist', 'paid_media', 'live_photo', 'rich_message', 'game', 'giveaway', 'invoice', 'other',
+] as const; // prettier-ignore
+export type Unrelayed = (typeof UNRELAYED)[number];
+
+/** A dice is relayed as words: a copy would roll anew. */
+export type MessageKind = 'text' | 'dice' | Captioned | Bare | Unrelayed | 'service';
 
 /** Fields of a message that somebody's action left behind, not somebody's words: nothing to relay, nobody to tell. */
 const SERVICE = [
@@ -26,22 +34,41 @@ const SERVICE = [
   'suggested_post_refunded',
 ] as const; // prettier-ignore
 
+/**
+ * The narrower name comes first: a live photo carries `photo` too, an animation `document` and a venue `location`
+ * ("for backward compatibility", https://core.telegram.org/bots/api#message).
+ */
+const BY_FIELD = [
+  'live_photo', 'paid_media', 'rich_message', 'game', 'animation',
+  ...CAPTIONED, ...BARE,
+  'dice', 'story', 'checklist', 'giveaway', 'invoice',
+] as const; // prettier-ignore
+
 export function kindOf(message: Message): MessageKind {
-  if (message.text !== undefined) return 'text';
-  // An animation carries `document` too and a venue `location`: the narrower name comes first.
-  if (message.animation) return 'animation';
-  for (const kind of CAPTIONED) if (message[kind] !== undefined) return kind;
-  if (message.game) return 'dice';
-  for (const kind of UNRELAYED) if (kind !== 'other' && message[kind] !== undefined) return kind;
+  if (typeof message.text === 'string') return 'text';
+  for (const kind of BY_FIELD) if (message[kind]) return kind;
+  if (message.giveaway_winners) return 'giveaway';
   return SERVICE.some((field) => field in message) ? 'service' : 'other';
 }
 
-export function isCaptioned(kind: MessageKind): kind is Captioned {
+export function isCaptioned(kind: string): kind is Captioned {
   return CAPTIONED.some((captioned) => captioned === kind);
+}
+
+/** Whether a copy of it carries no card: it comes alone, and the card under it. */
+export function isBare(kind: string): kind is Bare {
+  return BARE.some((bare) => bare === kind);
+}
+
+/** Whether it can only be named: to its sender, and on the card. */
+export function isUnrelayed(kind: string): kind is Unrelayed {
+  return UNRELAYED.some((unrelayed) => unrelayed === kind);
 }
 
 /** The words of a message, whatever carries them. */
 export function wordsOf(message: Message): { text: string; entities: Message['entities'] & {} } {
+  const described = inWords(message);
+  if (described !== undefined) return { text: described, entities: [] };
   return message.text === undefined
     ? { text: message.caption ?? '', entities: message.caption_entities ?? [] }
     : { text: message.text, entities: message.entities ?? [] };

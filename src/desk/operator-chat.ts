@@ -2,26 +2,27 @@ import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
 import { answerWithOwn } from './answering.ts';
 import type { DeskContext } from './context.ts';
-import { deskChat, type DeskDeps } from './deps.ts';
+import { deletion } from './deletion.ts';
+import type { DeskDeps } from './deps.ts';
+import { noteLocation } from './live-location.ts';
 import type { Members } from './members.ts';
-import { isCaptioned, kindOf } from './message-kinds.ts';
+import { isCaptioned, isUnrelayed, kindOf } from './message-kinds.ts';
 import { nearestSuggestion } from './nearest-suggestion.ts';
-import { ANONYMOUS_ADMIN, operatorOf, type Operator } from './operator.ts';
-import { isForColleague, openingOf, ownWords, repliedTo } from './own-words.ts';
+import { hintAtNoClient } from './no-client.ts';
+import { addPiece } from './operator-album.ts';
+import { aimOf, albumAim } from './operator-reply.ts';
+import { operatorOf, type Operator } from './operator.ts';
+import { outgoingOf } from './outgoing.ts';
+import { isForColleague, openingOf, ownWords, type OwnWords } from './own-words.ts';
+import { isQuiz } from './polls.ts';
+import { isMember } from './rights.ts';
 import type { Topic } from './stores.ts';
+import type { Outgoing } from './work.ts';
 
 /** The desk's group: what operators write in a client's topic goes to the client, unless it is a note. */
 export function operatorChat(deps: DeskDeps, members: Members): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
-  const desk = composer.filter(
-    async (ctx) => ctx.chat !== undefined && ctx.chat.id === (await deskChat(deps)),
-  );
-  const people = desk.filter(async (ctx) => {
-    if (!ctx.from || (ctx.from.is_bot && ctx.from.id !== ANONYMOUS_ADMIN)) return false;
-    return (
-      ctx.from.id === ANONYMOUS_ADMIN || (ctx.chat !== undefined && members.has(ctx.chat.id, ctx.from.id))
-    );
-  });
+  const people = composer.filter((ctx) => isMember(ctx, deps, members));
   people.on('message', (ctx) => handle(ctx, ctx.message, deps));
   people.on('edited_message', (ctx) => amend(ctx, ctx.editedMessage, deps));
   return composer;
@@ -33,71 +34,96 @@ async function handle(ctx: DeskContext, message: Message, deps: DeskDeps): Promi
   if (kind === 'service') return;
   const words = ownWords(message, deps);
   const opening = openingOf(words);
-  if (opening === 'note') return;
-  if (opening === 'command') return unknownCommand(ctx, message, words.text.trimStart(), deps);
+  const album = message.media_group_id !== undefined;
+  if (opening === 'note' && !album) return;
   const topic = thread === undefined ? undefined : await deps.topics.ofThread(message.chat.id, thread);
+  if (opening === 'command' && !album) return command(ctx, message, words.text.trimStart(), topic, deps);
   const operator = operatorOf(ctx, deps);
-  if (!topic || !operator || isForColleague(message, deps)) return;
-  if (kind !== 'text' && !isCaptioned(kind)) {
+  if (!operator) return;
+  if (!topic) return hintAtNoClient(message, deps);
+  const inside = opening !== 'words' || isForColleague(message, deps);
+  const piece = album ? await takePiece(message, words, inside, deps) : 'in time';
+  if (opening === 'command') return command(ctx, message, words.text.trimStart(), topic, deps);
+  if (inside || piece === 'inside') return;
+  if (isUnrelayed(kind)) {
     const { texts } = deps.content;
     const { language } = deps.options;
-    return tell(
-      message,
-      texts.say('desk.unsupported', language, { kind: texts.say(`kinds.${kind}`, language) }),
-      ctx,
-      deps,
-    );
+    const named = texts.say(`kinds.${kind}`, language);
+    return tell(message, texts.say('desk.unsupported', language, { kind: named }), ctx, deps);
   }
   // Only the bot's name is left of a suggestion that was deleted again: there is nothing to send.
   if (kind === 'text' && words.text.trim() === '') return;
-  await answer(ctx, message, topic, operator, deps);
+  if (kind === 'location') await noteLocation(message, deps);
+  const said = kind === 'poll' ? await pollWords(message, words, topic, deps) : words;
+  const late = piece === 'late';
+  const outgoing = outgoingOf(message, kind, said, late);
+  await answer({ ctx, message, words: said, outgoing, topic, operator, late }, deps);
 }
 
-async function answer(
-  ctx: DeskContext,
+/** Notes a piece of an album; `inside`: nothing of the album is for the client. */
+async function takePiece(
   message: Message,
-  topic: Topic,
-  operator: Operator,
+  words: OwnWords,
+  inside: boolean,
   deps: DeskDeps,
-): Promise<void> {
-  const replied = repliedTo(message);
-  const pair = replied && (await deps.messages.byDeskMessage(message.chat.id, replied.message_id));
-  const words = ownWords(message, deps);
+): Promise<'in time' | 'late' | 'inside'> {
+  const { chat, message_id: messageId, media_group_id: album = '' } = message;
+  const { text, entities, named: cut } = words;
+  const caption = text === '' && !cut ? {} : { caption: { text, entities, cut } };
+  const piece = { messageId, ...caption, ...(inside ? { inside } : {}) };
+  return addPiece({ chatId: chat.id, album }, piece, deps);
+}
+
+/** What the client reads over the copy: a vote in that would be seen by nobody. */
+async function pollWords(
+  message: Message,
+  words: OwnWords,
+  { clientId }: Topic,
+  { clients, content }: DeskDeps,
+): Promise<OwnWords> {
+  const language = (await clients.get(clientId))?.language ?? 'ru';
+  const line = content.texts.say(isQuiz(message) ? 'client.quiz' : 'client.poll', language);
+  return { ...words, text: `${words.text}\n\n${line}` };
+}
+
+interface Answering {
+  readonly ctx: DeskContext;
+  readonly message: Message;
+  readonly words: OwnWords;
+  readonly outgoing: Outgoing;
+  readonly topic: Topic;
+  readonly operator: Operator;
+  /** A piece of an album that has left already. */
+  readonly late: boolean;
+}
+
+async function answer({ ctx, late, ...own }: Answering, deps: DeskDeps): Promise<void> {
+  const { topic, words, message } = own;
   const inHand = ctx.session.editing?.thread === topic.threadId ? ctx.session.editing : undefined;
   const edited =
     inHand ??
     (words.named ? nearestSuggestion(words.text, await deps.cards.openOf(topic.clientId)) : undefined);
   if (inHand) delete ctx.session.editing;
-  await answerWithOwn(
-    {
-      cause: ctx.update.update_id,
-      message,
-      kind: kindOf(message),
-      words,
-      topic,
-      operator,
-      ...(pair ? { replyTo: pair.clientMessageId } : {}),
-      ...(edited ? { edited } : {}),
-    },
-    ctx,
-    deps,
-  );
+  const aim = await (late ? albumAim(message, deps) : aimOf(message, deps));
+  await answerWithOwn({ cause: ctx.update.update_id, ...own, aim, ...(edited ? { edited } : {}) }, ctx, deps);
 }
 
 /** Nothing that begins with a slash ever goes out; what is no command of ours is said to be none. */
-async function unknownCommand(
+async function command(
   ctx: DeskContext,
   message: Message,
   words: string,
+  topic: Topic | undefined,
   deps: DeskDeps,
 ): Promise<void> {
-  const command = /^\/[^\s@]*/.exec(words)?.[0] ?? '/';
+  const name = /^\/[^\s@]*/.exec(words)?.[0] ?? '/';
   const addressee = /^\/[^\s@]*@(\w+)/.exec(words)?.[1];
   if (addressee !== undefined && addressee.toLowerCase() !== deps.me.username.toLowerCase()) return;
+  if (name === '/del') return deletion(ctx, message, topic, deps);
   const { texts } = deps.content;
   await tell(
     message,
-    texts.say('desk.unknownCommand', deps.options.language, { command: command.slice(0, 64) }),
+    texts.say('desk.unknownCommand', deps.options.language, { command: name.slice(0, 64) }),
     ctx,
     deps,
   );
@@ -126,19 +152,37 @@ async function tell(message: Message, text: string, ctx: DeskContext, deps: Desk
 async function amend(ctx: DeskContext, message: Message, deps: DeskDeps): Promise<void> {
   const thread = message.message_thread_id;
   const topic = thread === undefined ? undefined : await deps.topics.ofThread(message.chat.id, thread);
-  const { text, entities, named } = ownWords(message, deps);
-  if (!topic || openingOf({ text, entities, named }) !== 'words' || isForColleague(message, deps)) return;
-  const caption = message.text === undefined;
-  if (!caption && text.trim() === '') return;
+  if (!topic) return;
+  if (message.location) return follow(ctx, message, topic, deps);
+  const words = ownWords(message, deps);
+  if (openingOf(words) !== 'words' || isForColleague(message, deps)) return;
+  const kind = kindOf(message);
+  if (kind !== 'text' && !isCaptioned(kind)) return;
+  const { text, entities } = words;
+  if (kind === 'text' && text.trim() === '') return;
   await deps.outbox.add({
     id: `amend:${ctx.update.update_id}`,
     lane: `client:${topic.clientId}`,
     work: {
       kind: 'amend',
       source: { chatId: message.chat.id, messageId: message.message_id },
-      caption,
+      caption: kind !== 'text',
       text,
       entities,
     },
+  });
+}
+
+async function follow(
+  ctx: DeskContext,
+  message: Message,
+  { clientId }: Topic,
+  deps: DeskDeps,
+): Promise<void> {
+  if (!(await noteLocation(message, deps))) return;
+  await deps.outbox.add({
+    id: `move:${ctx.update.update_id}`,
+    lane: `client:${clientId}`,
+    work: { kind: 'move', clientId, chatId: message.chat.id, messageId: message.message_id },
   });
 }

@@ -5,6 +5,8 @@
 export interface OperatorSession {
   /** ✎ in progress: the next message of this operator in that topic is the edited suggestion. */
   editing?: { card: string; suggestion: number; thread: number };
+  /** The card on which they were told that a colleague is at it already: the second tap counts. */
+  warned?: string;
   /** The last answer sent by a tap, while it can be taken back. */
   undo?: { card: string };
 }

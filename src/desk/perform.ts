@@ -1,16 +1,24 @@
 import { classify, NotYet } from '../delivery/failures.ts';
 import type { Steps, Refused } from '../delivery/outbox.ts';
+import { amend } from './amend.ts';
 import { tellLeads } from './bring-in-lead.ts';
 import { sayCoolOffIsOver } from './cool-off.ts';
+import { remove } from './deletion.ts';
 import { presentId, type DeskDeps } from './deps.ts';
+import { postDead } from './dead-letters.ts';
 import { sendDigest } from './digest.ts';
+import { forgetClient } from './forget.ts';
 import { offerForCopying } from './helper-message.ts';
+import { move } from './live-location.ts';
 import { sayPromiseIsDue } from './promise-reminder.ts';
-import { correctPromise } from './promises.ts';
 import { redrawCard } from './redraw-card.ts';
 import { answerRefused, sendAnswer } from './send-answer.ts';
+import { postLine } from './leads-line.ts';
+import { rewriteLine } from './rewrite-line.ts';
 import { showCard } from './show-card.ts';
+import { showReactions } from './show-reactions.ts';
 import { takeBack, takeBackRefused } from './take-back.ts';
+import { drawIcon } from './topic-icon.ts';
 import { Work } from './work.ts';
 
 /** Does one piece of work from the outbox. The work is parsed again: an earlier version may have written it. */
@@ -20,11 +28,17 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
     case 'card':
       return insist(() => withoutInline(() => showCard(work.card, deps, steps), deps), deps);
     case 'redraw':
-      return withoutInline(() => redrawCard(work.card, work.revision, deps), deps);
+      return withoutInline(() => redrawCard(work.card, work.revision, deps, steps), deps);
     case 'answer':
       return sendAnswer(work, deps, steps);
     case 'amend':
-      return amend(work, deps);
+      return amend(work, deps, steps);
+    case 'move':
+      return move(work, deps);
+    case 'reaction':
+      return showReactions(work, deps, steps);
+    case 'deletion':
+      return remove(work, deps);
     case 'take-back':
       return takeBack(work.card, deps);
     case 'helper':
@@ -34,6 +48,16 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
       return;
     case 'say':
       return say(work, deps);
+    case 'rewrite':
+      return rewriteLine(work, deps);
+    case 'forget':
+      return insist(() => forgetClient(work, deps), deps);
+    case 'icon':
+      return drawIcon(work, deps);
+    case 'dead-letters':
+      return insist(() => postDead(deps, steps), deps);
+    case 'tell-leads':
+      return insist(() => postLine(work, deps, steps), deps);
     case 'cool-off-over':
       return insist(() => sayCoolOffIsOver(work, deps, steps), deps);
     case 'promise-due':
@@ -49,7 +73,7 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
 export async function refused(raw: unknown, why: Refused, deps: DeskDeps): Promise<void> {
   const work = known(raw);
   if (work.kind === 'answer') await answerRefused(work, why, deps);
-  if (work.kind === 'card') await cardRefused(work.card, deps);
+  if (work.kind === 'card') await cardRefused(work.card, why, deps);
   if (work.kind === 'take-back') await takeBackRefused(work.card, deps);
 }
 
@@ -95,26 +119,6 @@ async function withoutInline(step: () => Promise<void>, deps: DeskDeps): Promise
   }
 }
 
-/** The message is looked up here and not when the correction came in: by then the answer may not have left yet. */
-async function amend(work: Extract<Work, { kind: 'amend' }>, deps: DeskDeps): Promise<void> {
-  const { source, text, entities } = work;
-  const pair = await deps.messages.byDeskMessage(source.chatId, source.messageId);
-  if (!pair) return;
-  try {
-    if (work.caption) {
-      await deps.api.editMessageCaption(pair.clientId, pair.clientMessageId, {
-        caption: text,
-        caption_entities: entities,
-      });
-    } else await deps.api.editMessageText(pair.clientId, pair.clientMessageId, text, { entities });
-  } catch (error) {
-    // Telegram reports an edit for a reaction or a link preview too: then there is nothing to carry over.
-    const failure = classify(error);
-    if (failure.kind !== 'refused' || failure.refusal !== 'not-modified') throw error;
-  }
-  await correctPromise(pair.clientId, pair.clientMessageId, text, deps);
-}
-
 async function say(work: Extract<Work, { kind: 'say' }>, deps: DeskDeps): Promise<void> {
   await deps.api.sendMessage(await presentId(work.chatId, deps), work.text, {
     ...(work.entities ? { entities: work.entities } : {}),
@@ -122,14 +126,16 @@ async function say(work: Extract<Work, { kind: 'say' }>, deps: DeskDeps): Promis
     ...(work.replyTo === undefined
       ? {}
       : { reply_parameters: { message_id: work.replyTo, allow_sending_without_reply: true } }),
+    ...(work.buttons ? { reply_markup: { inline_keyboard: [work.buttons] } } : {}),
     link_preview_options: { is_disabled: true },
   });
 }
 
-async function cardRefused(key: string, deps: DeskDeps): Promise<void> {
+async function cardRefused(key: string, why: Refused, deps: DeskDeps): Promise<void> {
   const card = await deps.cards.get(key);
   const topic = card && (await deps.topics.ofClient(card.clientId));
   if (!card || !topic) return;
+  const gone = why.kind === 'refused' && why.refusal === 'message-gone';
   await deps.outbox.add({
     id: `refused:${key}`,
     lane: `desk:${card.clientId}`,
@@ -137,7 +143,7 @@ async function cardRefused(key: string, deps: DeskDeps): Promise<void> {
       kind: 'say',
       chatId: topic.chatId,
       threadId: topic.threadId,
-      text: deps.content.texts.say('desk.notShown', deps.options.language),
+      text: deps.content.texts.say(gone ? 'desk.deletedBefore' : 'desk.notShown', deps.options.language),
     },
   });
 }

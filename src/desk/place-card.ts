@@ -1,205 +1,191 @@
-import type { FormattedString } from '@grammyjs/parse-mode';
-import type { ReplyParameters } from 'grammy/types';
-import type { Client } from '../clients/client.ts';
-import { coolsOffAt } from '../clients/cool-off.ts';
+import type { InlineKeyboardMarkup, ReplyParameters } from 'grammy/types';
 import type { Steps } from '../delivery/outbox.ts';
-import type { Card } from './card-record.ts';
-import { isQuotedAbove, viewCard, type CardView } from './card-view.ts';
+import { fits, view, type Drawn } from './card-drawing.ts';
+import { copiedParts, isAlbum, lastPart } from './card-parts.ts';
+import { isQuotedAbove, LONGEST_TEXT, quotesAbove } from './card-quotes.ts';
+import type { Card, Part } from './card-record.ts';
+import { placeCopies } from './copies.ts';
 import type { DeskDeps } from './deps.ts';
-import { chosen, clip, fitting, parts, quote } from './formatting.ts';
-import { clockTime } from './local-time.ts';
-import { redraw } from './send-answer.ts';
-import { promiseOn, promiseWords } from './promise-line.ts';
+import { fitting } from './formatting.ts';
+import { isCaptioned } from './message-kinds.ts';
+import { link, noteAbove, placingOf, replyingTo, withReply, type Placing } from './placing.ts';
 import type { Topic } from './stores.ts';
 
-/** https://core.telegram.org/bots/api#sendmessage and #copymessage */
-export const LONGEST_TEXT = 4096;
-export const LONGEST_CAPTION = 1024;
-/**
- * Room for what a card may show later: in the shipped texts up to 99 units for a failed answer, 23 for a wait, 40 for
- * an older promise that is open again, and a fresh time in two suggestions is up to 34 longer.
- */
-const LATER_LINES = 200;
-/** What stays of a long caption on the copied medium; the whole stands in the message under it. */
-const CAPTION_RESTS = 200;
-
-/** A card on its way into a topic. */
-interface Placing {
-  readonly card: Card;
-  readonly topic: Topic;
-  readonly deps: DeskDeps;
-  readonly steps: Steps;
-}
-
-/** The card as it is to be drawn now. */
-export async function view(card: Card, deps: DeskDeps): Promise<CardView> {
-  const client = await deps.clients.get(card.clientId);
-  const promise = promiseOn(card, client);
-  return viewCard(card, deps.content, {
-    timeOf: (iso) => clockTime(new Date(iso), deps.options.timezone),
-    inline: !deps.findings.inlineRefused,
-    coolOffUntil: coolOffUntil(card, client, deps),
-    promised: promise && promiseWords(promise, deps),
-  });
-}
-
-/** Until when the desk waits with an answer to this card. Asked when it is drawn: the wait is the client's, not one card's. */
-function coolOffUntil(card: Card, client: Client | undefined, deps: DeskDeps): string | undefined {
-  if (card.state.kind === 'answered' || !card.reading) return undefined;
-  const coolOff = client?.coolOff;
-  return coolsOffAt(coolOff, deps.now()) && card.at >= coolOff.from ? coolOff.until : undefined;
-}
-
-/** A message too long for its card, as the quotes that stand above it (Premium writes up to 8192). */
-export function quotesAbove({ message: { text, entities } }: Card): FormattedString[] {
-  return text.length <= LONGEST_TEXT
-    ? [quote(text, chosen(entities))]
-    : parts(text, LONGEST_TEXT).map((part) => quote(part));
-}
+/** A caption up to here has room for the reading and the suggestions, as a rule. UTF-16 units. */
+const SHORT_CAPTION = 300;
 
 /** How many calls it takes to show a card, as far as can be told before it is drawn. */
 export function callsOf(card: Card): number {
-  return 1 + (card.reading && isQuotedAbove(card) ? quotesAbove(card).length : 0);
+  const quotes = isQuotedAbove(card) ? quotesAbove(card).length : 0;
+  const [first] = card.parts;
+  const asCaption = isMedium(card) && quotes === 0 && (!card.reading || first.text.length <= SHORT_CAPTION);
+  return 1 + quotes + (asCaption ? 0 : copiedParts(card).length);
 }
 
-/** Sends a card into its topic: in one call where it fits, else with the long part standing above it. */
-export async function place(card: Card, topic: Topic, deps: DeskDeps, steps: Steps): Promise<void> {
-  const placing = { card, topic, deps, steps };
-  const { body, keyboard } = await view(card, deps);
-  const reply_markup = { inline_keyboard: keyboard.map((row) => [...row]) };
+/**
+ * Sends a card into its topic: in one call where it fits, else with copies and the long part standing above it.
+ * Returns the card as it is then, which may be more than what was drawn.
+ */
+export async function place(
+  card: Card,
+  topic: Topic,
+  deps: DeskDeps,
+  steps: Steps,
+): Promise<Card | undefined> {
   const replyTo = await replyOf(card, topic, deps);
-  if (card.message.kind === 'text') {
-    const under = isQuotedAbove(card) ? await placeQuotes(placing, 0, replyTo) : replyTo;
-    await placeText(placing, body, reply_markup, under);
-    return;
+  if (isMedium(card) && !card.above) {
+    const drawn = await view(card, 'caption', deps);
+    if (!card.reading || (!drawn.quotedAbove && fits(drawn, 'caption')))
+      return placeCaption(await placingOf(card, topic, deps, steps, false), drawn, replyTo);
   }
-  const base = { message_thread_id: topic.threadId, ...(replyTo ? { reply_parameters: replyTo } : {}) };
-  const copy = async (more: { caption?: string; caption_entities?: FormattedString['entities'] }) => {
-    const { chatId } = topic;
-    return deps.api.copyMessage(chatId, card.clientId, card.message.id, { ...base, ...more });
-  };
-  if (card.reading && (body.text.length > LONGEST_CAPTION - LATER_LINES || isQuotedAbove(card))) {
-    const medium = await above(placing, 0, async () => {
-      const { message_id } = await copy({ caption: clip(card.message.text, CAPTION_RESTS) });
-      return message_id;
-    });
-    const under = replyingTo(medium);
-    await placeText(
-      placing,
-      body,
-      reply_markup,
-      isQuotedAbove(card) ? await placeQuotes(placing, 1, under) : under,
-    );
-    return;
-  }
-  const messageId = await steps.once(`card:${topic.threadId}`, async () => {
-    const drawn = { caption: body.text, caption_entities: body.entities, reply_markup };
-    return (await copy(card.reading ? drawn : {})).message_id;
-  });
-  await shown(placing, messageId, true);
+  const drawn = await view(card, 'text', deps);
+  const sealed = drawn.quotedAbove || copiedParts(card).length > 0;
+  const placing = await placingOf(card, topic, deps, steps, sealed);
+  const now = placing.card.revision === card.revision ? drawn : await view(placing.card, 'text', deps);
+  return placeUnder(placing, now, replyTo);
 }
 
-/** The quotes come after `first` other messages that stand above the card. */
+/** One medium with a caption: what a card can be the caption of. */
+function isMedium({ parts: [first, ...more] }: Card): boolean {
+  return more.length === 0 && isCaptioned(first.kind);
+}
+
+async function placeCaption(
+  placing: Placing,
+  { body, keyboard }: Drawn,
+  replyTo: ReplyParameters | undefined,
+): Promise<Card | undefined> {
+  const { card, topic, deps, steps } = placing;
+  const [{ id }] = card.parts;
+  let sent = false;
+  const messageId = await steps.once(`card:${topic.threadId}`, async () => {
+    const { message_id } = await withReply(replyTo, (reply) =>
+      deps.api.copyMessage(topic.chatId, card.clientId, id, {
+        message_thread_id: topic.threadId,
+        ...reply,
+        ...(card.reading
+          ? { caption: body.text, caption_entities: body.entities, reply_markup: markup(keyboard) }
+          : {}),
+      }),
+    );
+    sent = true;
+    return message_id;
+  });
+  return shown(placing, { messageId, caption: true, fresh: sent });
+}
+
+async function placeUnder(
+  placing: Placing,
+  { body, keyboard, quotedAbove }: Drawn,
+  replyTo: ReplyParameters | undefined,
+): Promise<Card | undefined> {
+  const { card, topic, deps, steps } = placing;
+  await placeCopies(placing, replyTo);
+  const { copies } = placing.above;
+  const copy = isAlbum(card) ? (replyTo ? undefined : copies[0]) : copies.at(-1);
+  const quotesBefore = placing.above.quotes.length;
+  const under = copy === undefined ? replyTo : replyingTo(copy);
+  const last = quotedAbove ? await placeQuotes(placing, under) : under;
+  const fitted = fitting(body, LONGEST_TEXT);
+  let sent = false;
+  const messageId = await steps.once(`card:${topic.threadId}`, async () => {
+    const { message_id } = await withReply(last, (reply) =>
+      deps.api.sendMessage(topic.chatId, fitted.text, {
+        entities: fitted.entities,
+        message_thread_id: topic.threadId,
+        reply_markup: markup(keyboard),
+        link_preview_options: { is_disabled: true },
+        ...reply,
+      }),
+    );
+    sent = true;
+    return message_id;
+  });
+  // What an earlier try has quoted may have been corrected since.
+  const quotesHold = quotesBefore === 0 || card.parts.every(({ original }) => original === undefined);
+  return shown(placing, { messageId, caption: false, fresh: sent && quotesHold });
+}
+
 async function placeQuotes(
   placing: Placing,
-  first: number,
-  replyTo: ReplyParameters | undefined,
+  under: ReplyParameters | undefined,
 ): Promise<ReplyParameters | undefined> {
-  const { card, topic, deps } = placing;
-  let last = replyTo;
-  for (const [part, piece] of quotesAbove(card).entries()) {
-    const under = last;
-    const messageId = await above(placing, first + part, async () => {
-      const sent = await deps.api.sendMessage(topic.chatId, piece.text, {
-        entities: piece.entities,
-        message_thread_id: topic.threadId,
-        link_preview_options: { is_disabled: true },
-        ...(under ? { reply_parameters: under } : {}),
+  const { card, topic, deps, steps, above } = placing;
+  let last = under;
+  for (const [at, piece] of quotesAbove(card).entries()) {
+    let messageId = above.quotes[at];
+    if (messageId === undefined) {
+      const to = last;
+      messageId = await steps.once(`quote:${topic.threadId}:${at}`, async () => {
+        const { message_id } = await withReply(to, (reply) =>
+          deps.api.sendMessage(topic.chatId, piece.text, {
+            entities: piece.entities,
+            message_thread_id: topic.threadId,
+            link_preview_options: { is_disabled: true },
+            ...reply,
+          }),
+        );
+        return message_id;
       });
-      return sent.message_id;
-    });
+      await noteAbove(placing, 'quotes', [messageId]);
+    }
     last = replyingTo(messageId);
   }
   return last;
 }
 
-/**
- * Sends what stands above the card, unless it stands there already. Kept on the card: the card itself may have
- * to wait for Telegram's leave, and neither its next try nor a restart may show the client's words twice.
- */
-async function above(
-  { card, topic, deps, steps }: Placing,
-  part: number,
-  send: () => Promise<number>,
-): Promise<number> {
-  const { threadId } = topic;
-  const held = card.above?.threadId === threadId ? card.above.messageIds[part] : undefined;
-  if (held !== undefined) return held;
-  const messageId = await steps.once(`above:${threadId}:${part}`, send);
-  await link(card, topic.chatId, messageId, deps);
-  await deps.cards.update(card.key, (now) => {
-    const before = now.above?.threadId === threadId ? now.above.messageIds.slice(0, part) : [];
-    return { ...now, above: { threadId, messageIds: [...before, messageId] } };
-  });
-  return messageId;
-}
-
-async function placeText(
-  placing: Placing,
-  body: FormattedString,
-  reply_markup: { inline_keyboard: CardView['keyboard'][number][number][][] },
-  replyTo: ReplyParameters | undefined,
-): Promise<void> {
-  const { topic, deps, steps } = placing;
-  const fits = fitting(body, LONGEST_TEXT);
-  const messageId = await steps.once(`card:${topic.threadId}`, async () => {
-    const sent = await deps.api.sendMessage(topic.chatId, fits.text, {
-      entities: fits.entities,
-      message_thread_id: topic.threadId,
-      reply_markup,
-      link_preview_options: { is_disabled: true },
-      ...(replyTo ? { reply_parameters: replyTo } : {}),
-    });
-    return sent.message_id;
-  });
-  await shown(placing, messageId, false);
-}
-
 /** The card first: it is what a process started after a kill asks, so that it does not send the card again. */
-async function shown({ card, topic, deps }: Placing, messageId: number, caption: boolean): Promise<void> {
+async function shown(
+  { card, topic, deps }: Placing,
+  { messageId, caption, fresh }: { messageId: number; caption: boolean; fresh: boolean },
+): Promise<Card | undefined> {
   const now = await deps.cards.update(card.key, (current) => ({
     ...current,
     shown: { chatId: topic.chatId, messageId, caption },
-    drawn: Math.max(current.drawn, card.revision),
+    // One that was sent by an earlier try may lack what came since.
+    drawn: fresh ? Math.max(current.drawn, card.revision) : current.drawn,
   }));
-  if (now) await catchUp(now, deps);
-  await link(card, topic.chatId, messageId, deps);
+  if (now) await linkShown(now, deps);
+  return now;
 }
 
-/** Edits have a lane of their own: one that came by while the card was on its way found nothing to draw on. */
-export async function catchUp(card: Card, deps: DeskDeps): Promise<void> {
-  if (card.revision > card.drawn) await redraw(card, deps, 'once-shown');
-}
-
-/** Ties the client's message to its copy in the desk. */
-export async function link(
-  card: Card,
-  deskChatId: number,
-  deskMessageId: number,
-  deps: DeskDeps,
-): Promise<void> {
-  const { clientId } = card;
-  await deps.messages.link({ clientId, clientMessageId: card.message.id, deskChatId, deskMessageId });
+/**
+ * Ties every message on a shown card to it, those that were copied to their copies. From the desk's side a card
+ * means the last of its messages.
+ */
+export async function linkShown(card: Card, deps: DeskDeps): Promise<void> {
+  const { shown: at, clientId, above } = card;
+  if (!at) return;
+  const copied = copiedParts(card);
+  const copyOf = (part: Part): number | undefined =>
+    copied.length === above?.copies.length ? above.copies[copied.indexOf(part)] : undefined;
+  const last = lastPart(card);
+  for (const part of [last, ...card.parts.slice(0, -1)]) {
+    const copy = copyOf(part);
+    if (copy === undefined || part === last) await link(clientId, part, at.chatId, at.messageId, deps);
+    if (copy !== undefined) await link(clientId, part, at.chatId, copy, deps);
+  }
+  for (const quote of above?.quotes ?? []) await link(clientId, last, at.chatId, quote, deps);
+  if (above?.quotes.length) await link(clientId, last, at.chatId, at.messageId, deps);
 }
 
 /** Where the client replied to something, the card replies to the same thing on the desk's side. */
 async function replyOf(card: Card, topic: Topic, deps: DeskDeps): Promise<ReplyParameters | undefined> {
-  if (card.message.replyTo === undefined) return undefined;
-  const pair = await deps.messages.byClientMessage(card.clientId, card.message.replyTo);
-  return pair?.deskChatId === topic.chatId ? replyingTo(pair.deskMessageId) : undefined;
+  const part = card.parts.find(({ replyTo }) => replyTo !== undefined && !isOn(card, replyTo));
+  if (part?.replyTo === undefined) return undefined;
+  const pair = await deps.messages.byClientMessage(card.clientId, part.replyTo);
+  if (pair?.deskChatId !== topic.chatId) return undefined;
+  const { quote } = part;
+  return {
+    ...replyingTo(pair.deskMessageId),
+    ...(quote ? { quote: quote.text, quote_entities: quote.entities, quote_position: quote.position } : {}),
+  };
 }
 
-/** An operator may have deleted the message meanwhile: then the card stands by itself. */
-function replyingTo(messageId: number): ReplyParameters {
-  return { message_id: messageId, allow_sending_without_reply: true };
+function isOn({ parts }: Card, messageId: number): boolean {
+  return parts.some(({ id }) => id === messageId);
+}
+
+function markup(keyboard: Drawn['keyboard']): InlineKeyboardMarkup {
+  return { inline_keyboard: keyboard.map((row) => [...row]) };
 }

@@ -3,8 +3,17 @@ import { DateTime } from 'luxon';
 import type { Content } from '../content/types.ts';
 import type { Intent, Trait } from '../labels.ts';
 import { newsInWords } from '../replies/news.ts';
+import { isAlbum, wordsOfCard } from './card-parts.ts';
 import type { Card, CardReading } from './card-record.ts';
 import { clip } from './formatting.ts';
+import {
+  isBare,
+  isCaptioned,
+  isUnrelayed,
+  type Bare,
+  type Captioned,
+  type Unrelayed,
+} from './message-kinds.ts';
 
 /** Words of evidence beside one label, and how long each may be: the line should stay one look long. */
 const MOST_WORDS = 3;
@@ -14,9 +23,12 @@ const LONGEST_WORDS = 40;
 export function readingLine(card: Card, content: Content): FormattedString[] {
   const { reading, language } = card;
   if (!reading) return [];
-  if (card.message.text === '') {
-    const line = FormattedString.italic(content.texts.say('card.withoutWords', language));
-    return [line, ...returnLines(card, content)];
+  const unrelayed = unrelayedLine(card, content);
+  if (wordsOfCard(card) === '') {
+    return [
+      ...(unrelayed.length > 0 ? unrelayed : wordlessLine(card, content)),
+      ...returnLines(card, content),
+    ];
   }
   const pieces = [
     withEvidence(intentOf(reading, card, content), reading.intent, reading, card, content),
@@ -25,12 +37,40 @@ export function readingLine(card: Card, content: Content): FormattedString[] {
   for (const { trait } of reading.traits) {
     pieces.push(withEvidence(content.traits[trait].title[language], trait, reading, card, content));
   }
-  const lines = [FormattedString.italic(pieces.join(' · '))];
+  const lines = [...unrelayed, FormattedString.italic(pieces.join(' · '))];
   // Bold, since it is rare and the line above it is always there.
   if (card.mood) lines.push(FormattedString.bold(content.texts.say(`card.mood.${card.mood}`, language)));
   lines.push(...repetitionLine(card, content), ...returnLines(card, content));
   if (reading.advice !== undefined) lines.push(new FormattedString(`→ ${reading.advice}`));
   return lines;
+}
+
+/** What came, where there is nothing to read. */
+function wordlessLine(card: Card, { texts }: Content): FormattedString[] {
+  const { parts, language } = card;
+  const came = isAlbum(card) ? (['album'] as const) : parts.map(({ kind }) => kindToName(kind));
+  return [
+    FormattedString.italic(texts.say('card.withoutWords', language, { kinds: named(came, card, texts) })),
+  ];
+}
+
+/** What no bot can copy: nobody sees it, so it is at least named. */
+function unrelayedLine(card: Card, { texts }: Content): FormattedString[] {
+  const came = card.parts.map(({ kind }) => kind).filter(isUnrelayed);
+  if (came.length === 0) return [];
+  return [
+    new FormattedString(texts.say('card.notRelayed', card.language, { kinds: named(came, card, texts) })),
+  ];
+}
+
+type Named = Captioned | Bare | Unrelayed | 'album';
+
+function kindToName(kind: string): Named {
+  return isCaptioned(kind) || isBare(kind) || isUnrelayed(kind) ? kind : 'other';
+}
+
+function named(kinds: readonly Named[], { language }: Card, texts: Content['texts']): string {
+  return [...new Set(kinds)].map((kind) => texts.say(`kinds.one.${kind}`, language)).join(', ');
 }
 
 /** That it is not the first time, and from when on the leads know. */

@@ -1,6 +1,25 @@
 import { GrammyError } from 'grammy';
 import type { TextKey } from '../content/text-keys.ts';
-import { deskChat, type DeskDeps } from './deps.ts';
+import type { DeskContext } from './context.ts';
+import { isDesk, type DeskDeps } from './deps.ts';
+import type { Members } from './members.ts';
+import { ANONYMOUS_ADMIN } from './operator.ts';
+
+/** Whether the update is by a person of the desk, in the desk. Everybody else is an outsider and gets no word. */
+export async function isMember(
+  { chat, from }: Pick<DeskContext, 'chat' | 'from'>,
+  deps: Pick<DeskDeps, 'options' | 'settings'>,
+  members: Pick<Members, 'has'>,
+): Promise<boolean> {
+  if (!chat || !from || !(await isDesk(chat.id, deps))) return false;
+  if (from.id === ANONYMOUS_ADMIN) return true;
+  return !from.is_bot && members.has(chat.id, from.id);
+}
+
+/** Whether the update is by one of LEADS. An anonymous administrator is nobody that can be told apart. */
+export function isLead({ from }: Pick<DeskContext, 'from'>, { options }: Pick<DeskDeps, 'options'>): boolean {
+  return from !== undefined && !from.is_bot && options.leads.includes(from.id);
+}
 
 type Problem = Extract<
   TextKey,
@@ -29,18 +48,16 @@ async function deskProblems(chatId: number, deps: DeskDeps): Promise<Problem[]> 
 }
 
 /**
- * Looks at the desk and tells of every missing right in one line, in the log and in the group itself.
+ * Looks at a desk and tells of every missing right in one line, in the log and in the group itself.
  * `occasion` makes the group hear it once per occasion. Returns whether all is well.
  */
-export async function inspectDesk(occasion: string, deps: DeskDeps): Promise<boolean> {
-  const chatId = await deskChat(deps);
-  if (chatId === undefined) return false;
+export async function inspectDesk(chatId: number, occasion: string, deps: DeskDeps): Promise<boolean> {
   const problems = await deskProblems(chatId, deps);
   for (const problem of problems) {
     deps.log.warn({ desk: chatId, problem }, deps.content.texts.say(problem, 'en'));
     if (problem === 'desk.notMember') continue;
     await deps.outbox.add({
-      id: `rights:${occasion}:${problem}`,
+      id: `rights:${chatId}:${occasion}:${problem}`,
       lane: 'desk:general',
       work: { kind: 'say', chatId, text: deps.content.texts.say(problem, deps.options.language) },
     });

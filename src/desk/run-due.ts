@@ -1,14 +1,20 @@
 import { remindAfterCoolOff } from './cool-off.ts';
 import type { DeskDeps } from './deps.ts';
+import { tellOfDead } from './dead-letters.ts';
 import { DUE_KINDS, type Due, type DueKind } from './due.ts';
+import { releaseFlood } from './flood.ts';
 import { remindOfPromise } from './promise-reminder.ts';
+import { iconDue } from './topic-icon.ts';
 
-type Deps = Pick<DeskDeps, 'due' | 'clients' | 'outbox' | 'log'>;
+type Deps = Pick<DeskDeps, 'due' | 'clients' | 'outbox' | 'log' | 'now'>;
 
 /** What is done about each kind. May run again for the same entry: its effects carry names of their own. */
 const DOES: Readonly<Record<DueKind, (due: Due, deps: Deps) => Promise<void>>> = {
   'cool-off': remindAfterCoolOff,
   promise: remindOfPromise,
+  icon: iconDue,
+  flood: releaseFlood,
+  dead: tellOfDead,
 };
 
 /** Read at once: some kilobytes, however much came due while the bot was off. */

@@ -1,11 +1,17 @@
 import { answered } from '../clients/changes.ts';
 import type { Steps, Refused } from '../delivery/outbox.ts';
 import { countOffer } from './acceptance.ts';
-import type { Answer, Card } from './card-record.ts';
+import { noteBlocked } from './blocked-note.ts';
+import { buttonData } from './buttons.ts';
+import type { Answer, Card, Undelivered } from './card-record.ts';
+import { deliver, type Delivered } from './deliver.ts';
 import type { DeskDeps } from './deps.ts';
 import { dropHelper } from './helper-message.ts';
+import { keepAnswer, keptKey } from './kept-answers.ts';
 import { localDay } from './local-time.ts';
+import { noteSent } from './sent-note.ts';
 import { settlePromises } from './promises.ts';
+import { iconSoon } from './topic-icon.ts';
 import type { Work } from './work.ts';
 
 export type AnswerWork = Extract<Work, { kind: 'answer' }>;
@@ -13,21 +19,16 @@ export type AnswerWork = Extract<Work, { kind: 'answer' }>;
 /** Sends an answer to the client, then writes down what became of it and has the cards show it; the last one is the one it was made on. */
 export async function sendAnswer(work: AnswerWork, deps: DeskDeps, steps: Steps): Promise<void> {
   const known = await deps.cards.get(work.cards.at(-1) ?? '');
-  const messageId =
-    (await sentBefore(work, known, deps)) ?? (await steps.once('answer', () => deliver(work, deps)));
-  const { clientId, source } = work;
+  const before = await sentBefore(work, known, deps);
+  // Nothing is tried that cannot arrive.
+  if (!before && (await deps.clients.get(work.clientId))?.blocked) return answerRefused(work, BLOCKED, deps);
+  const delivered = before ?? (await deliver(work, deps, steps));
+  const [messageId] = delivered.messageIds;
+  if (messageId === undefined) return;
   const state: Card['state'] = { kind: 'answered', answer: work.answer, messageId };
   // First what `sentBefore` looks for: until it is written, a killed process would send the answer again.
-  if (!source && known) await close(known.key, state, deps);
-  const from = source ?? known?.shown;
-  if (from) {
-    await deps.messages.link({
-      clientId,
-      clientMessageId: messageId,
-      deskChatId: from.chatId,
-      deskMessageId: from.messageId,
-    });
-  }
+  if (!work.source && known) await close(known.key, state, deps);
+  await tie(work, delivered, known, deps);
   const together: Answer = { ...work.answer, how: 'together' };
   for (const key of work.cards) {
     const main = key === known?.key || work.answer.how === 'own';
@@ -38,35 +39,46 @@ export async function sendAnswer(work: AnswerWork, deps: DeskDeps, steps: Steps)
   if (work.offer) await countOffer(work.offer, work.answer, deps);
 }
 
-/** The answer's message in the client's chat, if an earlier process sent it and was killed before it was done. */
+/** As Telegram would say it, had it been asked. */
+const BLOCKED: Refused = {
+  kind: 'refused',
+  refusal: 'blocked',
+  description: 'known to have blocked the bot',
+};
+
+/** The answer in the client's chat, if an earlier process sent it and was killed before it was done. */
 async function sentBefore(
   { source, answer }: AnswerWork,
   card: Card | undefined,
   deps: DeskDeps,
-): Promise<number | undefined> {
-  if (source) return (await deps.messages.byDeskMessage(source.chatId, source.messageId))?.clientMessageId;
+): Promise<Delivered | undefined> {
+  if (source) {
+    const pair = await deps.messages.byDeskMessage(source.chatId, source.messageId);
+    return pair && { messageIds: [pair.clientMessageId, ...(pair.further ?? [])] };
+  }
   const state = card?.state;
-  return state?.kind === 'answered' && state.answer.cause === answer.cause ? state.messageId : undefined;
+  return state?.kind === 'answered' && state.answer.cause === answer.cause
+    ? { messageIds: [state.messageId] }
+    : undefined;
 }
 
-async function deliver({ clientId, outgoing, replyTo }: AnswerWork, deps: DeskDeps): Promise<number> {
-  const reply =
-    replyTo === undefined
-      ? {}
-      : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
-  if (outgoing.kind === 'text') {
-    const sent = await deps.api.sendMessage(clientId, outgoing.text, {
-      entities: outgoing.entities,
-      ...reply,
-    });
-    return sent.message_id;
-  }
-  const { caption } = outgoing;
-  const copy = await deps.api.copyMessage(clientId, outgoing.chatId, outgoing.messageId, {
-    ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
-    ...reply,
-  });
-  return copy.message_id;
+/** Ties what was sent to what it was sent from, so that replies, edits and reactions find their way. */
+async function tie(
+  { clientId, source, answer, cards }: AnswerWork,
+  { messageIds: [first, ...rest], pieces = [] }: Delivered,
+  card: Card | undefined,
+  deps: DeskDeps,
+): Promise<void> {
+  const from = source ?? card?.shown;
+  if (!from || first === undefined) return;
+  const { chatId: deskChatId, messageId: deskMessageId } = from;
+  const others = pieces.filter((piece) => piece.deskMessageId !== deskMessageId);
+  const elsewhere = new Set(others.map(({ clientMessageId }) => clientMessageId));
+  const further = rest.filter((id) => !elsewhere.has(id));
+  const several = further.length > 0 ? { further } : {};
+  await deps.messages.link({ clientId, clientMessageId: first, deskChatId, deskMessageId, ...several });
+  for (const piece of others) await deps.messages.link({ clientId, deskChatId, ...piece });
+  if (source) await noteSent(source, { cards, at: answer.at, pieces: [first, ...rest] }, deps);
 }
 
 async function close(key: string, state: Card['state'], deps: DeskDeps): Promise<void> {
@@ -99,12 +111,15 @@ async function count(
   card: Card | undefined,
   deps: DeskDeps,
 ): Promise<void> {
+  // Forgotten while the answer was on its way.
+  if (!(await deps.clients.get(clientId))) return;
   const now = deps.now();
   const day = localDay(now, deps.options.timezone);
   await deps.clients.update(clientId, (client) => {
     if (!client) throw new Error(`no record of client ${clientId}`);
     return answered(client, card?.greeted === true && answer.how === 'suggestion' ? day : undefined);
   });
+  await iconSoon(clientId, deps);
   const event = `answer:${answer.cause}`;
   await deps.figures.count(day, 'answer', clientId, event);
   const how = {
@@ -117,24 +132,44 @@ async function count(
 }
 
 /** The client will not get it: the card offers its suggestions again, and whoever wrote is told. */
-export async function answerRefused(work: AnswerWork, why: Refused, deps: DeskDeps): Promise<void> {
-  const blocked = why.kind === 'refused' && (why.refusal === 'blocked' || why.refusal === 'chat-gone');
-  for (const key of work.cards) await close(key, { kind: 'failed', answer: work.answer, blocked }, deps);
+export async function answerRefused(work: AnswerWork, refused: Refused, deps: DeskDeps): Promise<void> {
+  const why = undelivered(refused);
+  if (why === 'blocked') {
+    await noteBlocked(work.clientId, deps);
+    await keepAnswer(work, deps);
+  }
+  for (const key of work.cards) await close(key, { kind: 'failed', answer: work.answer, why }, deps);
   const topic = await deps.topics.ofClient(work.clientId);
   if (!work.source || !topic) return;
-  const text = deps.content.texts.say(
-    blocked ? 'desk.notDeliveredBlocked' : 'desk.notDelivered',
-    deps.options.language,
-  );
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  const repeat = {
+    text: texts.say('card.repeat', language),
+    callback_data: buttonData('again', keptKey(work)),
+  };
   await deps.outbox.add({
-    id: `refused:${work.answer.cause}`,
+    id: `refused:${work.answer.cause}${work.again ? `:${work.again}` : ''}`,
     lane: `desk:${work.clientId}`,
     work: {
       kind: 'say',
       chatId: topic.chatId,
       threadId: topic.threadId,
-      text,
+      text: texts.say(`desk.notDelivered.${why}`, language),
       replyTo: work.source.messageId,
+      ...(why === 'blocked' ? { buttons: [repeat] } : {}),
     },
   });
+}
+
+/** What a refusal is called on cards and in notices; the rest is `other`. */
+const UNDELIVERED: Readonly<Record<string, Undelivered>> = {
+  blocked: 'blocked',
+  deactivated: 'deactivated',
+  'chat-gone': 'gone',
+  'too-long': 'tooLong',
+  'message-gone': 'deleted',
+};
+
+function undelivered(refused: Refused): Undelivered {
+  return (refused.kind === 'refused' ? UNDELIVERED[refused.refusal] : undefined) ?? 'other';
 }

@@ -1,37 +1,54 @@
 import { classify, NotYet } from '../delivery/failures.ts';
 import type { Steps } from '../delivery/outbox.ts';
+import { gathered } from './album-wait.ts';
+import { clientDesk } from './client-desk.ts';
+import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
-import { callsOf, catchUp, link, place } from './place-card.ts';
+import { callsOf, linkShown, place } from './place-card.ts';
+import { redrawCard } from './redraw-card.ts';
+import { redraw } from './send-answer.ts';
 import type { Topic } from './stores.ts';
-import { deskOrWait, ensureTopic, topicStep } from './topics.ts';
+import { ensureTopic, topicStep } from './topics.ts';
 
 /** Shows a new card in its client's topic; does nothing if it stands there already. */
 export async function showCard(key: string, deps: DeskDeps, steps: Steps): Promise<void> {
-  const card = await deps.cards.get(key);
+  const card = await gathered(key, deps);
   if (!card) return;
   // Written by a process that was killed before it could write the link, without which nobody could reply to it.
   if (card.shown) {
-    await catchUp(card, deps);
-    return link(card, card.shown.chatId, card.shown.messageId, deps);
+    await linkShown(card, deps);
+    return catchUp(card, deps, steps);
   }
-  const chatId = await deskOrWait(deps);
+  const chatId = await clientDesk(card.clientId, deps);
   const creates = (await deps.topics.ofClient(card.clientId))?.chatId !== chatId;
   const calls = callsOf(card) + (creates ? 1 : 0);
-  await deps.budget.spend(
+  const shown = await deps.budget.spend(
     chatId,
     { urgency: 'card', calls, creates, since: Date.parse(card.at) },
     async () => {
-      // Both anew: minutes may have passed.
-      const [now, client] = await Promise.all([deps.cards.get(key), deps.clients.get(card.clientId)]);
-      if (!now || !client) return;
+      // Both anew: minutes may have passed. The card as late as can be: what still comes meanwhile takes an edit.
+      const client = await deps.clients.get(card.clientId);
+      if (!client) return undefined;
       const topic = await ensureTopic(client, deps, steps);
+      const now = await deps.cards.get(key);
+      if (!now) return undefined;
       try {
-        await place(now, topic, deps, steps);
+        return await place(now, topic, deps, steps);
       } catch (error) {
-        await reconsider(error, topic, deps, steps);
+        return reconsider(error, topic, deps, steps);
       }
     },
   );
+  if (shown) await catchUp(shown, deps, steps);
+}
+
+/**
+ * Shows what has come since the card was drawn. The client's further words at once, as their next message has to come
+ * after them; other changes found nothing to draw on, and go in the lane of edits.
+ */
+async function catchUp(card: Card, deps: DeskDeps, steps: Steps): Promise<void> {
+  if ((card.grown ?? 0) > card.drawn) await redrawCard(card.key, card.revision, deps, steps);
+  else if (card.revision > card.drawn) await redraw(card, deps, 'once-shown');
 }
 
 /** What goes into a topic may wait but not be dropped: what can be mended by us or by the team is tried again. */

@@ -1,5 +1,6 @@
 import { classify } from '../delivery/failures.ts';
 import { uncountOffer } from './acceptance.ts';
+import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { takePromiseBack } from './promises.ts';
 import { redraw } from './send-answer.ts';
@@ -14,19 +15,33 @@ export async function takeBack(key: string, deps: DeskDeps): Promise<void> {
     const failure = classify(error);
     if (!(failure.kind === 'refused' && failure.refusal === 'message-gone')) throw error;
   }
+  const { messageId } = card.state;
+  await takePromiseBack(card.clientId, messageId, deps);
+  const opened = await reopen(key, [messageId], deps);
+  if (opened) await redraw(opened, deps);
+}
+
+/** The client has that answer no more: its card is open again, unless it has got another one since. */
+export async function reopen(
+  key: string,
+  messageIds: readonly number[],
+  deps: DeskDeps,
+): Promise<Card | undefined> {
+  const card = await deps.cards.get(key);
+  const { state } = card ?? {};
+  if (!card || state?.kind !== 'answered' || !messageIds.includes(state.messageId)) return undefined;
   // Before the card is open: a process killed in between does this step again, and then it changes nothing.
   await uncountOffer(key, deps);
-  await takePromiseBack(card.clientId, card.state.messageId, deps);
-  const opened = await deps.cards.update(key, (now) => ({
-    ...now,
-    state: { kind: 'open' },
-    revision: now.revision + 1,
-  }));
+  const opened = await deps.cards.update(key, (now) =>
+    now.state.kind === 'answered' && messageIds.includes(now.state.messageId)
+      ? { ...now, state: { kind: 'open' }, revision: now.revision + 1 }
+      : undefined,
+  );
   await deps.clients.update(card.clientId, (client) => {
     if (!client) throw new Error(`no record of client ${card.clientId}`);
     return { ...client, waitingSince: client.waitingSince ?? card.at };
   });
-  if (opened) await redraw(opened, deps);
+  return opened;
 }
 
 /** Telegram keeps the message at the client's: the operator was told otherwise when they pressed. */

@@ -1,8 +1,10 @@
 import { fullName, type Client } from '../clients/client.ts';
 import { classify, NotYet } from '../delivery/failures.ts';
 import type { Steps } from '../delivery/outbox.ts';
-import { deskChat, type DeskDeps } from './deps.ts';
+import { clientDesk } from './client-desk.ts';
+import type { DeskDeps } from './deps.ts';
 import { clip } from './formatting.ts';
+import { tellHistory } from './history.ts';
 import type { Topic } from './stores.ts';
 
 /** The step of an outbox task that makes a topic; to be forgotten when the topic turns out to be gone. */
@@ -18,21 +20,21 @@ const COLOURS = [0x6fb9f0, 0xffd67e, 0xcb86db, 0x8eee98, 0xff93b2, 0xfb6f5f] as 
  * time: two messages at once cannot make two topics. Throws NotYet while there is no desk to make it in.
  */
 export async function ensureTopic(client: Client, deps: DeskDeps, steps: Steps): Promise<Topic> {
-  const chatId = await deskOrWait(deps);
+  const chatId = await clientDesk(client.id, deps);
   const known = await deps.topics.ofClient(client.id);
   if (known?.chatId === chatId) return known;
   const threadId = await steps.once(topicStep(chatId), () => make(client, chatId, deps));
   const topic = { clientId: client.id, chatId, threadId };
   await deps.topics.save(topic);
+  // Their first card is the only one: there is nothing to look back to.
+  if ((client.recent?.length ?? 0) > 1) {
+    await steps.once(`history:${threadId}`, async () => {
+      await tellHistory(client, topic, deps);
+      return threadId;
+    });
+  }
   deps.log.info({ client: client.id, thread: threadId }, 'a topic was made');
   return topic;
-}
-
-/** The desk's group. Throws NotYet while there is none. */
-export async function deskOrWait(deps: DeskDeps): Promise<number> {
-  const chatId = await deskChat(deps);
-  if (chatId === undefined) throw new NotYet('no group is the desk yet');
-  return chatId;
 }
 
 /** Throws NotYet where Telegram refuses: without a topic nobody would see the client's message nor hear of it. */

@@ -5,18 +5,30 @@ import { Answer, Entities } from './card-record.ts';
 const chatId = z.number().int();
 const messageId = z.number().int();
 
-/** What an operator sends: words of their own or a suggestion's, or a medium to be copied. */
+const words = { text: z.string(), entities: Entities };
+const source = { chatId, messageId };
+
+/** What an operator sends: words of their own or a suggestion's, or something to be copied from the desk. */
 export const Outgoing = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string(), entities: Entities }),
+  z.object({ kind: z.literal('text'), ...words }),
   z.object({
     kind: z.literal('copy'),
-    chatId,
-    messageId,
-    /** In place of the medium's own caption, where something had to be cut from it. */
-    caption: z.object({ text: z.string(), entities: Entities }).optional(),
+    ...source,
+    /** Its caption, where something was `cut` from it, or where it may be too long for a bot's copy. */
+    caption: z.object({ ...words, cut: z.boolean() }).optional(),
   }),
+  /** The pieces that were gathered by then (operator-album.ts). */
+  z.object({ kind: z.literal('album'), chatId, album: z.string() }),
+  /** The words, and under them a copy: a poll of its own. */
+  z.object({ kind: z.literal('poll'), ...source, ...words }),
+  /** Where it is by then (live-location.ts). */
+  z.object({ kind: z.literal('live'), ...source }),
 ]);
 export type Outgoing = z.infer<typeof Outgoing>;
+
+/** Words of the client's message that an operator quoted by hand, and where in it they stand. */
+const Quote = z.object({ ...words, position: z.int().min(0) });
+export type Quote = z.infer<typeof Quote>;
 
 /** What the card of an answer offered when the operator decided, by templates' ids. */
 const Offer = z.object({
@@ -49,6 +61,7 @@ export const Work = z.discriminatedUnion('kind', [
     /** Keys of the cards this answers. */
     cards: z.array(z.string()),
     replyTo: messageId.optional(),
+    quote: Quote.optional().catch(undefined),
     /**
      * Absent where nothing was on offer, or where the operator took it from a card that was answered already. One
      * that is not understood must not keep the answer from leaving.
@@ -57,23 +70,40 @@ export const Work = z.discriminatedUnion('kind', [
     /** Absent where it promises no time. */
     promise: Promising.optional().catch(undefined),
     /** The operator's own message in the desk, where there is one. */
-    source: z.object({ chatId, messageId }).optional(),
+    source: z.object(source).optional(),
+    /** How many times it has waited for the client's return. */
+    again: z.int().optional(),
   }),
   /** Carries an operator's correction over to the client's copy. */
   z.object({
     kind: z.literal('amend'),
     /** The operator's own message in the desk. */
-    source: z.object({ chatId, messageId }),
+    source: z.object(source),
     caption: z.boolean(),
-    text: z.string(),
-    entities: Entities,
+    ...words,
+  }),
+  /** Has the other side's live location follow the one that moved. */
+  z.object({ kind: z.literal('move'), ...source, clientId: z.number().int() }),
+  /** Shows the reactions to a message on the other side, as they are by then. */
+  z.object({ kind: z.literal('reaction'), ...source }),
+  /** Takes what an operator sent away from the client, by `/del` in reply to `target`. */
+  z.object({
+    kind: z.literal('deletion'),
+    clientId: z.number().int(),
+    chatId,
+    threadId: z.number().int(),
+    /** The operator's command. */
+    command: messageId,
+    target: messageId,
+    /** When the target was written, for what nothing is noted of. */
+    writtenAt: z.iso.datetime(),
   }),
   /** Takes a sent answer away from the client again and opens its card. */
   z.object({ kind: z.literal('take-back'), card: z.string() }),
   /** Puts a long suggestion into a message of its own for copying. */
   z.object({ kind: z.literal('helper'), card: z.string(), suggestion: z.number().int() }),
   /** Deletes such a helper once it has served. */
-  z.object({ kind: z.literal('delete'), chatId, messageId }),
+  z.object({ kind: z.literal('delete'), ...source }),
   /** A line of the bot's own. */
   z.object({
     kind: z.literal('say'),
@@ -82,7 +112,23 @@ export const Work = z.discriminatedUnion('kind', [
     text: z.string(),
     entities: Entities.optional(),
     replyTo: messageId.optional(),
+    buttons: z.array(z.object({ text: z.string(), callback_data: z.string() })).optional(),
   }),
+  /** Puts other words in place of a line of the bot's own. */
+  z.object({
+    kind: z.literal('rewrite'),
+    ...source,
+    text: z.string(),
+    buttons: z.array(z.object({ text: z.string(), callback_data: z.string() })),
+  }),
+  /** Erases a client everywhere and says so in that group. */
+  z.object({ kind: z.literal('forget'), clientId: z.number().int(), chatId }),
+  /** Has the icon of the client's topic show how things stand by then. */
+  z.object({ kind: z.literal('icon'), clientId: z.number().int() }),
+  /** Tells the leads how many updates nobody could handle. */
+  z.object({ kind: z.literal('dead-letters') }),
+  /** A line where the leads read. */
+  z.object({ kind: z.literal('tell-leads'), text: z.string() }),
   /** Reminds the desk of a client, once the wait that the update `cause` started is over. */
   z.object({ kind: z.literal('cool-off-over'), clientId: z.number().int(), cause: z.number().int() }),
   /** Reminds the desk of what the client was promised in that message: its time is near, or past. */

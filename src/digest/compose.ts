@@ -91,7 +91,7 @@ function whatIsAsked(requests: readonly Request[], texts: Texts, language: Spoke
   const lines = requests.slice(0, LONGEST_LIST).map(({ id, text, clientId }) => ({
     text: texts.say('digest.request', language, {
       number: id,
-      text: text.length > LONGEST_WISH ? `${text.slice(0, LONGEST_WISH - 1)}…` : text,
+      text: text === '' ? '—' : text.length > LONGEST_WISH ? `${text.slice(0, LONGEST_WISH - 1)}…` : text,
     }),
     client: clientId,
   }));

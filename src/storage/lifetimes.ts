@@ -14,3 +14,8 @@ export const LIFETIME = {
   /** A day's events are only needed while one of them may come again. */
   events: 3 * DAY,
 } as const;
+
+/** A card's lifetime where what clients wrote may be kept for so many days only. Seconds. */
+export function cardLifetime(retentionDays: number = Infinity): number {
+  return Math.min(LIFETIME.card, retentionDays * DAY);
+}

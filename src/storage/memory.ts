@@ -5,20 +5,23 @@ import { memoryBudget } from './memory/budget.ts';
 import { memoryCards } from './memory/cards.ts';
 import { memoryClients } from './memory/clients.ts';
 import { MemoryDaily } from './memory/daily.ts';
-import { memoryMessages, memorySettings, memoryTopics } from './memory/desk.ts';
+import { memoryMarks, memoryMessages, memorySettings, memoryTopics } from './memory/desk.ts';
 import { memoryDue } from './memory/due.ts';
 import { memoryFigures } from './memory/figures.ts';
 import { memoryInbox, memoryOutbox } from './memory/journals.ts';
 import { memoryLeases } from './memory/leases.ts';
+import { memoryLinks } from './memory/links.ts';
 import { memoryRequests } from './memory/requests.ts';
 import { memorySessions } from './memory/sessions.ts';
 import { MemoryTicker } from './memory/ticker.ts';
+import { cardLifetime } from './lifetimes.ts';
 import type { Store } from './store.ts';
 
 export interface MemoryStoreOptions {
   /** What expiry goes by; default the clock. Daily runs always go by the clock. */
   readonly now?: () => Date;
   readonly log?: Log;
+  readonly retentionDays?: number | undefined;
 }
 
 const SILENT: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -30,24 +33,41 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const log = options.log ?? SILENT;
   const daily = new MemoryDaily(log);
   const ticker = new MemoryTicker(log);
+  const clients = memoryClients();
+  const topics = memoryTopics();
+  const cards = memoryCards(now, cardLifetime(options.retentionDays));
+  const messages = memoryMessages(now);
+  const marks = memoryMarks(now);
+  const requests = memoryRequests();
+  const figures = memoryFigures();
+  const due = memoryDue();
+  const inbox = memoryInbox(now);
+  const outbox = memoryOutbox(now);
+  const kept = [clients, topics, cards, messages, marks, requests, figures, due, inbox, outbox];
   return {
-    clients: memoryClients(),
-    topics: memoryTopics(),
-    cards: memoryCards(now),
-    messages: memoryMessages(now),
+    clients,
+    topics,
+    cards,
+    messages,
+    marks,
     settings: memorySettings(),
-    requests: memoryRequests(),
-    figures: memoryFigures(),
+    requests,
+    links: memoryLinks(now),
+    figures,
+    eraser: {
+      topicsOf: (clientId) => topics.topicsOf(clientId),
+      erase: async (clientId) => kept.forEach((part) => part.erase(clientId)),
+    },
     acceptance: memoryAcceptance(now),
-    inbox: memoryInbox(now),
-    outbox: memoryOutbox(now),
+    inbox,
+    outbox,
     budget: memoryBudget(),
     leases: memoryLeases(),
     bell: memoryBell(),
     // What dies with the process outlives no moment of waiting.
     keeping: { settle: () => 0, run: () => 0 },
     daily,
-    due: memoryDue(),
+    due,
     ticker,
     sessions: memorySessions(now),
     outage: () => false,

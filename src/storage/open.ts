@@ -7,6 +7,8 @@ export interface StoreOptions {
   readonly redisUrl?: string | undefined;
   readonly log: Log;
   readonly now?: () => Date;
+  /** How long what clients wrote is kept. Days. */
+  readonly retentionDays?: number;
 }
 
 /** The store that the configuration asks for. Throws if Redis is asked for and cannot be reached. */

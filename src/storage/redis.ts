@@ -15,16 +15,19 @@ import {
   PATIENT,
   type RedisClient,
 } from './redis/connection.ts';
-import { redisMessages, redisSettings, redisTopics } from './redis/desk.ts';
+import { redisMarks, redisMessages, redisSettings, redisTopics } from './redis/desk.ts';
 import { logDurability, settingsOf } from './redis/durability.ts';
 import { redisDue } from './redis/due.ts';
+import { RedisEraser } from './redis/eraser.ts';
 import { redisFigures } from './redis/figures.ts';
 import { redisInbox, redisOutbox } from './redis/journals.ts';
 import { redisKeeping, takesWritings } from './redis/keeping.ts';
 import { Keys } from './redis/keys.ts';
 import { redisLeases } from './redis/leases.ts';
+import { redisLinks } from './redis/links.ts';
 import { redisRequests } from './redis/requests.ts';
 import { redisSessions } from './redis/sessions.ts';
+import { cardLifetime } from './lifetimes.ts';
 import type { Store } from './store.ts';
 
 export interface RedisStoreOptions {
@@ -32,6 +35,8 @@ export interface RedisStoreOptions {
   readonly log: Log;
   /** In front of every key. The version in it is that of the records' shapes. */
   readonly prefix?: string;
+  /** How long what clients wrote is kept. Default: as long as it is of use. */
+  readonly retentionDays?: number | undefined;
   /** What the journals' memory of seen ids goes by; the rest expires by Redis' own clock. */
   readonly now?: () => Date;
   /** How long the first connection may take. Milliseconds. */
@@ -58,10 +63,13 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   return {
     clients: redisClients(redis, keys),
     topics: redisTopics(redis, keys),
-    cards: new RedisCards(redis, keys),
+    cards: new RedisCards(redis, keys, cardLifetime(options.retentionDays)),
     messages: redisMessages(redis, keys),
+    marks: redisMarks(redis, keys),
     settings: redisSettings(redis, keys),
     requests: redisRequests(redis, keys),
+    links: redisLinks(redis, keys),
+    eraser: new RedisEraser(redis, keys),
     figures: redisFigures(redis, keys),
     acceptance: redisAcceptance(redis, keys),
     inbox: redisInbox(redis, keys, now),
@@ -88,5 +96,10 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
 function quiet(log: Log): Log {
   const { debug } = log;
   const whisper: Log['debug'] = (fields, message) => debug.call(log, fields, message);
-  return { debug: whisper, info: whisper, warn: whisper, error: (fields, message) => log.error(fields, message) };
+  return {
+    debug: whisper,
+    info: whisper,
+    warn: whisper,
+    error: (fields, message) => log.error(fields, message),
+  };
 }

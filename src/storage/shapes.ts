@@ -11,15 +11,14 @@ const id = z.number().int();
 
 export const TopicRecord: z.ZodType<Topic> = z.object({ clientId: id, chatId: id, threadId: id });
 
-/** One side of a pair of messages: chat and message. */
-export const OtherSide = z.tuple([id, id]);
+/** One side of a pair of messages: chat and message, and the further messages that belong to the same one. */
+export const OtherSide = z.tuple([id, id], id);
 
-/** As a hash gives it back: every value a string. */
-export const SettingsHash = z.object({
-  deskChatId: z.coerce.number().int().optional(),
-  digestThreadId: z.coerce.number().int().optional(),
-  movedFrom: z.coerce.number().int().optional(),
-});
+/** As HGETALL gives it inside a script: names and values by turns. */
+export const FlatMarks = z.array(z.string());
+
+/** As a hash gives it back, every value a string; what is kept by name stands under `moved:…` and `commands:…`. */
+export const SettingsHash = z.record(z.string(), z.coerce.number().int());
 
 /** A request without its number, which is its key. */
 export const Wish = Request.omit({ id: true });

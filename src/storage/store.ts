@@ -1,11 +1,13 @@
+import type { LinkStore } from '../clients/deep-link.ts';
 import type { ClientStore } from '../clients/client-store.ts';
 import type { Bell } from '../delivery/bell.ts';
 import type { BudgetStore } from '../delivery/budget-store.ts';
 import type { InboxJournal, OutboxJournal } from '../delivery/journals.ts';
 import type { Keeping } from '../delivery/keeping.ts';
 import type { LeaseStore } from '../delivery/leases.ts';
+import type { Eraser } from '../desk/eraser.ts';
 import type { DueIndex, Ticker } from '../desk/due.ts';
-import type { CardStore, MessageMap, SettingsStore, TopicStore } from '../desk/stores.ts';
+import type { CardStore, MarkStore, MessageMap, SettingsStore, TopicStore } from '../desk/stores.ts';
 import type { SessionClient } from '../desk/sessions.ts';
 import type { FigureStore } from '../digest/figures.ts';
 import type { DailySchedule } from '../digest/schedule.ts';
@@ -18,8 +20,11 @@ export interface Store {
   readonly topics: TopicStore;
   readonly cards: CardStore;
   readonly messages: MessageMap;
+  readonly marks: MarkStore;
   readonly settings: SettingsStore;
   readonly requests: RequestStore;
+  readonly links: LinkStore;
+  readonly eraser: Eraser;
   readonly figures: FigureStore;
   readonly acceptance: AcceptanceStore;
   readonly inbox: InboxJournal;

@@ -7,7 +7,7 @@ import { VirtualClock } from '../support/virtual-clock.ts';
 export const GROUP = -100;
 export const CLIENT = 7;
 
-export interface Seen {
+interface Seen {
   readonly chatId: number;
   readonly method: string;
   readonly at: number;

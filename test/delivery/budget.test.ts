@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Dropped } from '../../src/delivery/budget.ts';
 import { aScene, CLIENT, GROUP, mostWithin, shortestGap } from './budget-scene.ts';
@@ -363,7 +363,7 @@ describe('a Telegram that refuses', () => {
 describe('a store that is away', () => {
   it('has everybody wait, and go in order when it is back', async () => {
     const scene = aScene();
-    const { take } = scene.store;
+    const take = scene.store.take.bind(scene.store);
     let away = true;
     scene.store.take = async (demand) => {
       if (away) throw new Error('Redis is away');
@@ -380,7 +380,7 @@ describe('a store that is away', () => {
 
   it('costs a worker no leave whose answer it did not hear', async () => {
     const scene = await filled(2);
-    const { take } = scene.store;
+    const take = scene.store.take.bind(scene.store);
     let lost = true;
     scene.store.take = async (demand) => {
       const waits = await take(demand);

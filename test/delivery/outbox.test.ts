@@ -181,12 +181,12 @@ describe('the outbox', () => {
 
   it('goes on where a step could not be written down: failing the try would have the step done again', async () => {
     const memory = createMemoryStore();
-    const away = async (): Promise<void> => {
-      throw new Error('the store is away');
-    };
     let sent = 0;
     const { outbox } = await outboxWith({
-      store: { ...memory, outbox: { ...memory.outbox, step: away } },
+      store: {
+        ...memory,
+        outbox: { ...memory.outbox, step: () => Promise.reject(new Error('the store is away')) },
+      },
       perform: async (_, steps) => void (await steps.once('card', async () => ++sent)),
     });
     await outbox.add(task('1'));

@@ -130,7 +130,7 @@ describe('a client writes and the operator answers', () => {
     const say = (text: string, from = IRINA, replyTo?: number) =>
       house.telegram.send(from, DESK, { kind: 'text', text }, { thread, ...(replyTo ? { replyTo } : {}) });
     say('// это уже третий раз за неделю');
-    say('/ban Анну');
+    say('/mute Анну');
     say('/start');
     say('@oleg_support глянь, пожалуйста');
     const own = say('// ключ меняли вчера', OLEG);
@@ -138,7 +138,7 @@ describe('a client writes and the operator answers', () => {
     say('Ключ сменился вчера, обновите его, пожалуйста.');
     await clientGets(['Ключ сменился вчера, обновите его, пожалуйста.']);
     const lines = house.inTopic(NAME).map(({ text }) => text);
-    expect(lines).toContain('Команды /ban у меня нет, клиенту ничего не отправлено.');
+    expect(lines).toContain('Команды /mute у меня нет, клиенту ничего не отправлено.');
   });
 
   it('lets nobody outside the desk press a button', async () => {

@@ -7,7 +7,7 @@ const OLD = -100;
 const NEW = -1_000_000_000_100;
 const deskAt = (deskChatId: number) => ({
   options: {
-    deskChatId,
+    deskChatIds: [deskChatId],
     leads: [],
     language: 'ru' as const,
     timezone: 'UTC',

@@ -13,6 +13,8 @@ const write = (text: string) => house.telegram.send(ANNA, ANNA, { kind: 'text', 
 
 it('one answer to two messages closes both cards, and only the card it was made on names the option', async () => {
   write('Здравствуйте!');
+  await eventually(() => expect(house.inTopic(NAME)).toHaveLength(1));
+  await house.app.idle();
   write('Подскажите, пожалуйста, где взять акт?');
   const [, second] = await eventually(() => {
     expect(house.inTopic(NAME)).toHaveLength(2);

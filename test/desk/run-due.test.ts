@@ -46,7 +46,7 @@ function aDesk() {
       evidence: [],
     };
     await store.clients.update(clientId, () => aClient(clientId));
-    await store.cards.create(aCard(key, { clientId, reading, message: { ...aCard(key).message, id: 1 } }));
+    await store.cards.create(aCard(key, { clientId, reading }));
     return key;
   };
   return { deps, clock, refuse, lines, run, reminders, rude };

@@ -8,6 +8,11 @@ const PACE = 0.1;
 const WINDOW = 60_000 * PACE;
 const CLIENTS = 40;
 const MESSAGES = 200;
+/**
+ * Wanted are 65 calls and 75 s, 95 calls and 200 s; measured 60 and 68, 90 and 192 to 210 (with a card for each text it was
+ * 200 and 483, 240 and 664). A busy machine writes and sends later, and then a window more is begun.
+ */
+const MOST = { known: { calls: 85, seconds: 375 }, strangers: { calls: 115, seconds: 1000 } };
 
 let house: House | undefined;
 afterEach(async () => {
@@ -18,14 +23,14 @@ afterEach(async () => {
 const idOf = (client: number): number => 1000 + client;
 const textOf = (message: number): string => `Сообщение №${message}: вебхук не приходит`;
 
-async function openStorm(): Promise<House> {
+async function openStorm(pace = PACE, calls = 20): Promise<House> {
   const telegram = new SimulatedTelegram({ token: TOKEN });
   for (let client = 0; client < CLIENTS; client++)
     telegram.addPerson({ id: idOf(client), first_name: `Клиент ${client}`, language_code: 'ru' });
   telegram.addPerson({ id: IRINA, first_name: 'Ирина', language_code: 'ru' });
   telegram.addForum({ id: DESK, title: 'Поддержка' });
   telegram.join(DESK, IRINA, 'administrator');
-  house = await openHouse({ telegram, pace: PACE, env: { GROUP_CALLS_PER_MINUTE: '20' } });
+  house = await openHouse({ telegram, pace, env: { GROUP_CALLS_PER_MINUTE: String(calls) } });
   return house;
 }
 
@@ -35,10 +40,12 @@ function limited(telegram: SimulatedTelegram): void {
 
 /** The clients write one after another, as many times as it takes, spread over a minute. */
 async function write(telegram: SimulatedTelegram): Promise<void> {
+  const begun = Date.now();
   for (let message = 0; message < MESSAGES; message++) {
     const id = idOf((message * 7) % CLIENTS);
     telegram.send(id, id, { kind: 'text', text: textOf(message) });
-    await sleep(WINDOW / MESSAGES);
+    // By the clock: on a busy machine naps add up, and a storm that takes longer than its minute is another one.
+    await sleep(Math.max(begun + ((message + 1) * WINDOW) / MESSAGES - Date.now(), 0));
   }
 }
 
@@ -90,7 +97,8 @@ describe('a storm of 200 messages of 40 clients within a minute, ten times as fa
     const calls = callsToDesk(storm).slice(before);
     inOrder(storm);
     expect(calls.filter(({ ok }) => !ok).length).toBeLessThanOrEqual(2);
-    console.log(calls.length, (Date.now() - last) / 1000 / PACE);
+    expect(calls.length).toBeLessThanOrEqual(MOST.known.calls);
+    expect(Date.now() - last).toBeLessThanOrEqual(MOST.known.seconds * 1000 * PACE);
   }, 200_000);
 
   it('of strangers makes their topics one after another', async () => {
@@ -106,6 +114,58 @@ describe('a storm of 200 messages of 40 clients within a minute, ten times as fa
     expect(made).toHaveLength(CLIENTS);
     const gaps = made.slice(1).map((at, place) => at - (made[place] ?? at));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(3000 * PACE);
-    console.log(calls.length, (Date.now() - last) / 1000 / PACE);
+    expect(calls.length).toBeLessThanOrEqual(MOST.strangers.calls);
+    expect(Date.now() - last).toBeLessThanOrEqual(MOST.strangers.seconds * 1000 * PACE);
   }, 200_000);
+});
+
+describe('corrections by a client while the desk has many cards waiting', () => {
+  it('come after all cards, and are one edit', async () => {
+    const storm = await openStorm(0.02, 6);
+    const { telegram } = storm;
+    const clients = [0, 1, 2, 3, 4, 5, 6, 7].map(idOf);
+    const first = clients.map((id) => telegram.send(id, id, { kind: 'text', text: 'Здравствуйте' }));
+    await vi.waitFor(() => expect(callsToDesk(storm)).toHaveLength(16), { timeout: 10_000 });
+    await sleep(1300);
+    for (const id of clients) telegram.send(id, id, { kind: 'text', text: 'Не приходит вебхук' });
+    await vi.waitFor(() => expect(callsToDesk(storm)).toHaveLength(22), { timeout: 10_000 });
+    const [message] = first;
+    const [id = 0] = clients;
+    for (const text of ['Здравствуйте!', 'Здравствуйте!!', 'Добрый день'])
+      telegram.edit(id, id, message?.message_id ?? 0, text);
+    await vi.waitFor(
+      () => expect(callsToDesk(storm).some(({ method }) => method === 'editMessageText')).toBe(true),
+      { timeout: 10_000 },
+    );
+    await storm.app.idle();
+    await sleep(1500);
+    const methods = callsToDesk(storm).map(({ method }) => method);
+    expect(methods.filter((method) => method === 'editMessageText')).toHaveLength(1);
+    expect(methods.at(-1)).toBe('editMessageText');
+    const topic = storm.topic('Клиент 0');
+    expect(telegram.messages(DESK, topic).some(({ text = '' }) => text.startsWith('Добрый день'))).toBe(true);
+  }, 60_000);
+
+  it('stand on a card that was still waiting when they came, and cost no call', async () => {
+    const storm = await openStorm(0.02, 6);
+    const { telegram } = storm;
+    const clients = [0, 1, 2].map(idOf);
+    for (const id of clients) telegram.send(id, id, { kind: 'text', text: 'Здравствуйте' });
+    await vi.waitFor(() => expect(callsToDesk(storm)).toHaveLength(6), { timeout: 10_000 });
+    const [id = 0] = clients;
+    const waiting = telegram.send(id, id, { kind: 'text', text: 'Не приходит вебхук' });
+    await sleep(100);
+    telegram.edit(id, id, waiting.message_id, 'Вебхук всё-таки пришёл');
+    const topic = storm.topic('Клиент 0');
+    await vi.waitFor(
+      () => {
+        const texts = telegram.messages(DESK, topic).map(({ text = '' }) => text);
+        expect(texts.some((text) => text.startsWith('Вебхук всё-таки пришёл'))).toBe(true);
+      },
+      { timeout: 10_000 },
+    );
+    await storm.app.idle();
+    await sleep(1500);
+    expect(callsToDesk(storm)).toHaveLength(7);
+  }, 60_000);
 });

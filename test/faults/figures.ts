@@ -18,10 +18,18 @@ export function say(
     `doubled ${verdict.doubled.length}+${answers.doubled.length}` +
       ` (${kinds([...verdict.doubled, ...answers.doubled])}; unheard ${whys(record)})`,
     `topics ${record.topics.length} (unexcused ${verdict.extraTopics})`,
+    `shown after ${spread(verdict.delays)}`,
     `calls ${Object.values(record.calls).reduce((sum, { done }) => sum + done, 0)}`,
     ...(more === '' ? [] : [more]),
   ];
   process.stdout.write(`${parts.join(' · ')}\n`);
+}
+
+/** Median, 99th of a hundred, and longest, in seconds. */
+function spread(delays: readonly number[]): string {
+  const at = (share: number): string =>
+    ((delays[Math.floor((delays.length - 1) * share)] ?? 0) / 1000).toFixed(2);
+  return `${at(0.5)} / ${at(0.99)} / ${at(1)} s`;
 }
 
 /** How many of the repeats have which excuse. */

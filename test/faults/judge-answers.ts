@@ -51,10 +51,10 @@ export function isAnswer(asked: Asked, text: string): boolean {
 
 /**
  * Goes through what came and finds for each message the answer it is: the present one again (a double), a later
- * one (the usual case), or an earlier one (it is late, or a double out of its place).
+ * one (the usual case), or an earlier one (it is late, or a double out of its place). A button that was refused may
+ * have sent something: after a kill the press is handled again, and finds the card answered by itself.
  */
-function walk(given: readonly Asked[], came: readonly Sight[]): AnswersVerdict {
-  const asked = given.filter(({ outcome }) => outcome !== 'refused');
+function walk(asked: readonly Asked[], came: readonly Sight[]): AnswersVerdict {
   const arrived = new Map<Asked, Sight>();
   const outOfOrder: string[] = [];
   const doubled: Repeat[] = [];
@@ -82,5 +82,6 @@ function walk(given: readonly Asked[], came: readonly Sight[]): AnswersVerdict {
     else others++;
   }
   const lost = asked.filter((one) => one.outcome === 'sent' && !arrived.has(one)).map(answerMark);
-  return { asked: asked.length, lost, outOfOrder, doubled, misplaced, others };
+  const meant = asked.filter(({ outcome }) => outcome !== 'refused').length;
+  return { asked: meant, lost, outOfOrder, doubled, misplaced, others };
 }

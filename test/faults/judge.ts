@@ -16,6 +16,8 @@ export interface Verdict {
   /** Second topics of a client that no unheard creation explains. */
   readonly extraTopics: number;
   readonly answers: AnswersVerdict;
+  /** From a text's writing to its first sight, milliseconds, in ascending order. */
+  readonly delays: readonly number[];
   /** Sends that Telegram did and that the bot cannot have known or written down. */
   readonly unheard: number;
 }
@@ -35,6 +37,7 @@ export function judge(record: RunRecord): Verdict {
     misplaced: [...new Set(misplaced.map(clientMark))],
     extraTopics: extraTopics(record),
     answers: judgeAnswers(record),
+    delays: delays(record, desk),
     unheard: record.sights.filter((sight) => isSending(sight) && !couldKnow(fateOf(sight))).length,
   };
 }
@@ -77,6 +80,19 @@ function outOfOrder(desk: readonly Sight[]): string[] {
     else latest.set(mark.client, mark.number);
   }
   return late;
+}
+
+function delays({ written }: RunRecord, desk: readonly Sight[]): number[] {
+  const seen = new Map<string, number>();
+  for (const { text, at } of desk) {
+    for (const mark of clientMarks(text).map(clientMark)) if (!seen.has(mark)) seen.set(mark, at);
+  }
+  return written
+    .flatMap((one) => {
+      const at = seen.get(clientMark(one));
+      return at === undefined ? [] : [at - one.at];
+    })
+    .toSorted((a, b) => a - b);
 }
 
 /** One for each message that repeats what an earlier message showed, however many texts stand on it. */

@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
-import { describeWithRedis } from '../support/redis-server.ts';
+import { expect } from 'vitest';
 import { oddUpdates } from './odd-updates.ts';
 import { minutes, SIZE } from './size.ts';
-import { SEED, trial } from './trial.ts';
+import { describeTrials, itOnStage, SEED, trial } from './trial.ts';
 
 const BATCH = 500;
 
-describeWithRedis(
-  'a bot that gets odd updates',
-  () => {
-    it(
-      `takes ${SIZE.odd} of them, stays up, and serves those who write meanwhile and after`,
-      async () => {
-        const updates = oddUpdates(SIZE.odd, SEED);
-        const seconds = 20;
-        await trial({ name: `${SIZE.odd} odd updates`, seconds, messages: 200 }, async ({ scene, bots }) => {
+describeTrials('a bot that gets odd updates', () => {
+  itOnStage(
+    `takes ${SIZE.odd} of them, stays up, and serves those who write meanwhile and after`,
+    async (test) => {
+      const updates = oddUpdates(SIZE.odd, SEED);
+      const seconds = 20;
+      await trial(
+        test,
+        { name: `${SIZE.odd} odd updates`, seconds, messages: 200 },
+        async ({ scene, bots }) => {
           const [bot] = bots;
           if (!bot) throw new Error('no bot');
           const { pid } = bot.process;
@@ -35,10 +35,9 @@ describeWithRedis(
           expect(bot.process.alive() && bot.process.pid).toBe(pid);
           expect(await bot.process.health()).toBe('ok');
           return `taken over in ${taken.toFixed(0)} s`;
-        });
-      },
-      minutes(4, 8),
-    );
-  },
-  { own: true },
-);
+        },
+      );
+    },
+    minutes(4, 8),
+  );
+});

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import type { TestContext } from 'vitest';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { freePort } from '../support/redis-server.ts';
-import { buildBot, type BuiltBot } from './built-bot.ts';
+import { type BuiltBot, builtBot } from './built-bot.ts';
 import { DESK, LEAD, TOKEN } from './control.ts';
 import { judge, type Verdict } from './judge.ts';
 import type { Progress, RunRecord } from './record.ts';
@@ -38,17 +38,16 @@ export interface Bot {
 /** So long without a call nothing more is to be expected: longer than the bot's first pauses between tries. */
 const QUIET = 3000;
 
-export async function openScene({
-  clients = 50,
-  fsync = 'everysec',
-  env = {},
-}: SceneOptions): Promise<Scene> {
+/** `test`: at whose end everything ends; several may run at once. */
+export async function openScene(
+  test: Pick<TestContext, 'onTestFinished'>,
+  { clients = 50, fsync = 'everysec', env = {} }: SceneOptions,
+): Promise<Scene> {
   const closers: (() => Promise<unknown>)[] = [];
-  onTestFinished(async () => {
+  test.onTestFinished(async () => {
     for (const close of closers.toReversed()) await close();
   }, 60_000);
-  const built = await buildBot();
-  closers.push(() => built.remove());
+  const built = await builtBot();
   const redis = await startRedisProcess(fsync);
   closers.push(() => redis.stop());
   const telegram = await startTelegramProcess(clients);

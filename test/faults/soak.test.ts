@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
-import { describeWithRedis } from '../support/redis-server.ts';
+import { expect } from 'vitest';
 import { minutes, SIZE } from './size.ts';
-import { trial } from './trial.ts';
+import { describeTrials, itOnStage, trial } from './trial.ts';
 
 const PER_SECOND = 50;
 const SECONDS = SIZE.soakMinutes * 60;
@@ -17,15 +16,16 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-describeWithRedis(
-  'a bot at work for a long time',
-  () => {
-    it(
-      `does not grow over ${SIZE.soakMinutes} minutes at ${PER_SECOND} messages a second`,
-      async () => {
-        const name = `soak of ${SIZE.soakMinutes} min at ${PER_SECOND}/s`;
-        let ratio = Infinity;
-        await trial({ name, seconds: SECONDS, messages: SECONDS * PER_SECOND }, async ({ scene, bots }) => {
+describeTrials('a bot at work for a long time', () => {
+  itOnStage(
+    `does not grow over ${SIZE.soakMinutes} minutes at ${PER_SECOND} messages a second`,
+    async (test) => {
+      const name = `soak of ${SIZE.soakMinutes} min at ${PER_SECOND}/s`;
+      let ratio = Infinity;
+      await trial(
+        test,
+        { name, seconds: SECONDS, messages: SECONDS * PER_SECOND },
+        async ({ scene, bots }) => {
           const [bot] = bots;
           if (!bot) throw new Error('no bot');
           const memory: number[] = [];
@@ -39,11 +39,10 @@ describeWithRedis(
           const { written, shown } = await scene.telegram.progress();
           const backlog = `${written - shown} texts behind at the end`;
           return `resident ${early.toFixed(0)} → ${late.toFixed(0)} MiB (${ratio.toFixed(2)}), peak ${Math.max(...memory).toFixed(0)} · ${backlog}`;
-        });
-        expect(ratio).toBeLessThanOrEqual(MOST);
-      },
-      minutes(SIZE.soakMinutes + 4, SIZE.soakMinutes + 8),
-    );
-  },
-  { own: true },
-);
+        },
+      );
+      expect(ratio).toBeLessThanOrEqual(MOST);
+    },
+    minutes(SIZE.soakMinutes + 4, SIZE.soakMinutes + 8),
+  );
+});

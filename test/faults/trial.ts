@@ -1,5 +1,8 @@
-import { expect } from 'vitest';
+import { afterAll, expect, it, type TestContext } from 'vitest';
+import { describeWithRedis } from '../support/redis-server.ts';
+import { removeBuilt } from './built-bot.ts';
 import { expectFaithful, say } from './figures.ts';
+import { answerMark, clientMark, clientMarks } from './marks.ts';
 import type { RunRecord } from './record.ts';
 import { unexcused } from './repeat.ts';
 import { type Bot, openScene, type Scene, type SceneOptions } from './scene.ts';
@@ -7,6 +10,18 @@ import { minutes, SIZE } from './size.ts';
 
 /** Every run draws the same texts, faults and moments; only the machine's own pace differs. */
 export const SEED = 20261122;
+/** Short trials mostly wait and go side by side; those whose figures are quoted have the machine to themselves. */
+export const itOnStage = SIZE.long ? it : it.concurrent;
+
+/** A `describe` for trials: they need a redis-server to kill. */
+export function describeTrials(name: string, tests: () => void): void {
+  const all = (): void => {
+    afterAll(removeBuilt);
+    tests();
+  };
+  describeWithRedis(name, all, { own: true });
+}
+
 /** Share of the cards that operators answer. */
 const ANSWERED = 0.3;
 
@@ -32,11 +47,12 @@ export interface Stage {
  * the record for what else a test wants of it. Prints one line of figures, and more if something is wrong.
  */
 export async function trial(
+  test: TestContext,
   options: Trial,
   mischief: (stage: Stage) => Promise<string | undefined>,
 ): Promise<RunRecord> {
   const { name, seconds, messages = SIZE.messages, disturbed = 0, bots: count = 1 } = options;
-  const scene = await openScene({ clients: SIZE.clients, ...options });
+  const scene = await openScene(test, { clients: SIZE.clients, ...options });
   const { telegram } = scene;
   const bots: Bot[] = [];
   for (let started = 0; started < count; started++) {
@@ -45,13 +61,17 @@ export async function trial(
     bots.push(bot);
   }
   if (disturbed > 0) await telegram.tell({ do: 'disturb', share: disturbed, seed: SEED, hang: SIZE.hang });
+  await telegram.tell({ do: 'forget' });
   await telegram.tell({ do: 'answer', share: ANSWERED, seed: SEED });
   await telegram.tell({ do: 'write', messages, perSecond: messages / seconds, seed: SEED });
   const stage: Stage = { scene, bots, moments: [] };
   const found = await mischief(stage);
   const begin = Date.now();
   await scene.settle(minutes(2, 6));
-  const settled = `settled ${((Date.now() - begin) / 1000).toFixed(0)} s later`;
+  const { longestWithoutPoll } = await telegram.progress();
+  const settled =
+    `settled ${((Date.now() - begin) / 1000).toFixed(0)} s later` +
+    ` · ${(longestWithoutPoll / 1000).toFixed(1)} s without a poll`;
   const judged = await scene.judged();
   say(name, judged, [found, settled].filter((part) => part !== undefined).join(' · '));
   tellMore(stage, judged);
@@ -73,6 +93,20 @@ function tellMore({ bots, moments }: Stage, { record, verdict }: Awaited<ReturnT
     process.stdout.write(
       `  ${mark} came again after ${again - first} ms; next blow: ${blow}; connection ended: ${endedAfter ?? '-'}\n`,
     );
+  }
+  for (const late of verdict.outOfOrder) {
+    const client = late.slice(0, 4);
+    const about = record.sights.filter(({ text, chatId }) => chatId === record.desk && text.includes(client));
+    const first = about.findIndex(({ text }) => text.includes(late));
+    for (const { method, messageId, order, text } of about.slice(Math.max(0, first - 4), first + 2)) {
+      const marks = clientMarks(text).map(clientMark).join(' ');
+      process.stdout.write(`  ${late} late: call ${order}, ${method} of ${messageId}: ${marks}\n`);
+    }
+  }
+  for (const lost of verdict.answers.lost) {
+    const asked = record.asked.find((one) => answerMark(one) === lost);
+    const since = moments.map((moment) => (asked?.at ?? 0) - moment);
+    process.stdout.write(`  ${lost} lost: ${asked?.kind}, asked ${since.join(', ')} ms after the blows\n`);
   }
   const calls = Object.entries(record.calls).map(
     ([method, count]) => `${method} ${Object.values(count).join('/')}`,

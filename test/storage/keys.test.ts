@@ -15,6 +15,7 @@ test('every key has the version in front and one hash tag', () => {
     keys.cardOfMessage(7, 5),
     keys.clientMessage(7, 5),
     keys.deskMessage(-1_001_234, 5),
+    keys.marks('album:1'),
     keys.settings,
     keys.requests('order'),
     keys.figures('2026-03-01', 'counts'),

@@ -36,6 +36,10 @@ export interface BotProcess {
   complaints(): Readonly<Record<string, number>>;
 }
 
+/** Ends the bot where whoever started it was killed and could not: the channel between them closes then. */
+const GUARD =
+  "data:text/javascript,process.on('disconnect',()=>process.kill(process.pid,'SIGKILL'));process.channel?.unref();";
+
 const LINES = 200;
 const Line = z.object({ level: z.string(), msg: z.string() });
 const Health = z.object({ ok: z.boolean(), ill: z.array(z.string()) });
@@ -43,8 +47,9 @@ const Health = z.object({ ok: z.boolean(), ill: z.array(z.string()) });
 /** Starts the bot in an empty directory of its own. It ends with this process. */
 export function startBot({ main, execArgv = [], env }: BotOptions): BotProcess {
   const cwd = mkdtempSync(join(tmpdir(), 'kamerton-bot-'));
-  const child = spawn(process.execPath, [...execArgv, main], {
+  const child = spawn(process.execPath, ['--import', GUARD, ...execArgv, main], {
     cwd,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });
   const end = (): void => void child.kill('SIGKILL');

@@ -38,7 +38,7 @@ class Stage {
     const app = await startApp({
       config: {
         ...configOf({}),
-        deskChatId: playground.deskChatId,
+        deskChatIds: [playground.deskChatId],
         leads: [playground.leadId],
         digestChatId: playground.leadId,
       },

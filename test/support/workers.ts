@@ -21,10 +21,12 @@ export interface Worker {
   readonly shares: Shares;
   start(): Promise<void>;
   idle(): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** As `kill -9`: says nothing to anybody and does nothing any more. */
   die(): Promise<void>;
 }
+
+async function nothing(): Promise<void> {}
 
 export function aWorker({ store, length, clock, ...options }: WorkerOptions): Worker {
   let dead = false;
@@ -46,7 +48,6 @@ export function aWorker({ store, length, clock, ...options }: WorkerOptions): Wo
     ...(clock ? { clock } : {}),
   });
   const common = { shares, bell, keeping, log: silentLog, pause: 1 };
-  const nothing = async (): Promise<void> => undefined;
   const inbox = new Inbox({
     ...common,
     journal: { ...store.inbox, done: deaf(store.inbox.done.bind(store.inbox)) },

@@ -2,15 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ApiAnswer, ApiError } from './api-error.ts';
 import { NetworkFault } from './faults.ts';
+import { Connections } from './connections.ts';
 import { readCall } from './http-call.ts';
-import type { ApiCall } from './interface.ts';
 import type { SimulatedTelegram } from './simulated-telegram.ts';
 
 /** What Telegram takes in one upload. */
 const MAX_BODY = 50 * 1024 * 1024;
-
-/** An answer followed by nothing but the end of its connection within this time may not have been read. */
-const UNREAD_MS = 100;
 
 const ROUTE = /^\/(?<file>file\/)?bot(?<token>[^/]+)\/(?<rest>[^?]+)(?:\?(?<query>.*))?$/;
 
@@ -23,14 +20,14 @@ const ROUTE = /^\/(?<file>file\/)?bot(?<token>[^/]+)\/(?<rest>[^?]+)(?:\?(?<quer
 export function botApiListener(
   telegram: SimulatedTelegram,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const watch = new Connections(telegram);
+  const connections = new Connections((call) => telegram.neverHeard(call, 'unread'));
   return (request, response) => {
     const route = ROUTE.exec(request.url ?? '')?.groups;
     const rest = route?.['rest'] ?? '';
     if (!route || (request.method !== 'POST' && request.method !== 'GET')) return refuse(response, 404);
     if (route['token'] !== telegram.token) return refuse(response, 401);
     if (route['file']) return sendFile(telegram, decodeURIComponent(rest), response);
-    watch.asked(request.socket);
+    connections.asked(request.socket);
     const query = route['query'] ?? '';
     readBody(request)
       .then(async (body) => {
@@ -38,7 +35,7 @@ export function botApiListener(
         const { payload, files } = readCall(rest, request, query, body);
         const { answer, call } = await telegram.serve(rest, payload, files);
         if (request.socket.destroyed) telegram.neverHeard(call, 'gone');
-        else send(response, answer, () => watch.answered(request.socket, call));
+        else send(response, answer, () => connections.answered(request.socket, call));
       })
       .catch((error: unknown) => fail(request, response, error));
   };
@@ -109,29 +106,5 @@ function breakOff(socket: Socket, response: ServerResponse, fault: NetworkFault)
     }
     default:
       fault.kind satisfies never;
-  }
-}
-
-/** Remembers the last answer on each connection, to see whether its reader lived on. */
-class Connections {
-  private readonly telegram: SimulatedTelegram;
-  private readonly last = new WeakMap<Socket, { call: ApiCall; at: number } | undefined>();
-
-  constructor(telegram: SimulatedTelegram) {
-    this.telegram = telegram;
-  }
-
-  asked(socket: Socket): void {
-    if (!this.last.has(socket)) socket.once('close', () => this.ended(socket));
-    this.last.set(socket, undefined);
-  }
-
-  answered(socket: Socket, call: ApiCall): void {
-    this.last.set(socket, { call, at: Date.now() });
-  }
-
-  private ended(socket: Socket): void {
-    const last = this.last.get(socket);
-    if (last && Date.now() - last.at < UNREAD_MS) this.telegram.neverHeard(last.call, 'unread');
   }
 }

@@ -61,6 +61,11 @@ export interface ApiCall {
   ms: number;
   /** Done, and the bot never learnt it. */
   unheard?: Unheard['why'];
+  /**
+   * Milliseconds from its answer to the end of the connection, where that was within three seconds: a process that was
+   * killed so soon may have had no time to write down what it read.
+   */
+  endedAfter?: number;
 }
 
 /** Calls of one method so far. */
@@ -84,8 +89,7 @@ export interface Unheard {
   text?: string;
   /**
    * `lost`: by an ordered or drawn fault. `gone`: the client went before the answer was written.
-   * `unread`: it was written, and the connection ended within a tenth of a second with nothing more asked on it:
-   * read or not, a process that was killed then had no time to write it down.
+   * `unread`: it was written, and the client's end fell with it unread.
    */
   why: 'lost' | 'gone' | 'unread';
 }

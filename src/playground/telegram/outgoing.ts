@@ -140,7 +140,9 @@ export function postService(
     ...what,
   };
   world.post(room, message);
-  world.updates.push({ message: { ...message, chat: room.chat, from } });
+  // Privacy mode hides no service messages; a bot that is not there or was blocked gets none.
+  const hears = room.chat.type === 'private' ? !world.blocked.has(room.chat.id) : room.bot.status !== 'left';
+  if (hears) world.updates.push({ message: { ...message, chat: room.chat, from } });
   return message;
 }
 

@@ -2,6 +2,8 @@ import type { BudgetStore, Demand, Window } from '../../delivery/budget-store.ts
 
 /** Longer than whoever waits needs to come back when its time has come. Milliseconds. */
 const GRACE = 1000;
+/** Windows that are kept without looking whether they are over. */
+const MOST = 1000;
 
 interface Rank {
   readonly rank: number;
@@ -10,24 +12,27 @@ interface Rank {
 
 /** Goes by the machine's clock, whatever the rooms' clock says: Telegram's windows do. */
 export function memoryBudget(now: () => number = Date.now): BudgetStore {
-  const counted = new Map<string, Map<string, { readonly at: number; readonly until: number }>>();
+  /** When each call leaves its window. */
+  const counted = new Map<string, Map<string, number>>();
   const closed = new Map<string, number>();
   const ranks = new Map<string, Map<string, Rank>>();
 
   const entries = (name: string) => {
-    const found = counted.get(name) ?? new Map<string, { readonly at: number; readonly until: number }>();
-    for (const [entry, { until }] of found) if (until <= now()) found.delete(entry);
+    const found = counted.get(name) ?? new Map<string, number>();
+    for (const [entry, until] of found) if (until <= now()) found.delete(entry);
     if (found.size === 0) counted.delete(name);
     return found;
   };
   const add = ({ name, milliseconds }: Pick<Window, 'name' | 'milliseconds'>, entry: string, at: number) => {
-    counted.set(name, entries(name).set(entry, { at, until: at + milliseconds }));
+    counted.set(name, entries(name).set(entry, at + milliseconds));
+    // Every client's chat has a window: those of clients who are gone go too.
+    if (counted.size > MOST && Math.random() * MOST < 1) for (const old of counted.keys()) entries(old);
   };
   const waitFor = ({ name, limit, calls, milliseconds }: Window, behind: number): number => {
     const found = entries(name);
     const over = found.size + behind + Math.min(calls, limit) - limit;
     if (over <= 0) return 0;
-    const ends = [...found.values()].map(({ until }) => until).toSorted((a, b) => a - b);
+    const ends = [...found.values()].toSorted((a, b) => a - b);
     const end = ends[Math.min(over, ends.length) - 1];
     return end === undefined ? milliseconds : end - now();
   };
@@ -56,13 +61,13 @@ export function memoryBudget(now: () => number = Date.now): BudgetStore {
       return waits;
     },
     settle: async (id, settled) => {
-      for (const { name, first, answered, unused } of settled) {
+      for (const window of settled) {
+        const { name, first, answered, unused } = window;
         const found = entries(name);
         for (let call = first; call < first + answered + unused; call++) {
           const entry = `${id}:${call}`;
-          const held = found.get(entry);
-          if (call >= first + answered) found.delete(entry);
-          else if (held) found.set(entry, { at: now(), until: held.until - held.at + now() });
+          if (call < first + answered) add(window, entry, now());
+          else found.delete(entry);
         }
       }
     },

@@ -38,6 +38,11 @@ export class ExpiringMap<K, V> {
     if (entry) entry.value = value;
   }
 
+  /** Takes out all that a rule says. */
+  drop(rule: (key: K, value: V) => boolean): void {
+    for (const [key, { value }] of this.entries) if (rule(key, value)) this.entries.delete(key);
+  }
+
   private clear(): void {
     const now = this.now().getTime();
     for (const [key, { until }] of this.entries) {

@@ -1,7 +1,9 @@
+import { NOBODY } from '../../desk/eraser.ts';
 import { Request, type RequestStore } from '../../feedback/request.ts';
+import type { Erases } from '../erasing.ts';
 import { decode, encode } from '../record.ts';
 
-export function memoryRequests(): RequestStore {
+export function memoryRequests(): RequestStore & Erases {
   const records = new Map<string, string>();
   const byWish = new Map<string, string>();
   let filed = 0;
@@ -24,6 +26,13 @@ export function memoryRequests(): RequestStore {
       for (const { id, card, part } of ids.flatMap(read)) {
         records.delete(id);
         byWish.delete(`${card}:${part}`);
+      }
+    },
+    erase: (clientId) => {
+      for (const wish of [...records.keys()].flatMap(read)) {
+        if (wish.clientId !== clientId) continue;
+        const unsigned = { ...wish, clientId: NOBODY, text: '' };
+        records.set(wish.id, encode(Request, unsigned, `request ${wish.id}`));
       }
     },
     between: async (from, to) =>

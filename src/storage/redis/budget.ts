@@ -58,15 +58,16 @@ end
 return waits
 `);
 
-/** For each key: the first call, how many were answered now, how many are given back. */
+/** For each key: the first call, how many were answered now, how many are given back, and the window's length. */
 const SETTLE = new Lua(`${NOW}
 for i = 1, #KEYS do
-  local first, answered, unused = tonumber(ARGV[3 * i - 1]), tonumber(ARGV[3 * i]), tonumber(ARGV[3 * i + 1])
-  for call = first, first + answered + unused - 1 do
-    local entry = ARGV[1] .. ':' .. call
-    if call < first + answered then redis.call('ZADD', KEYS[i], 'XX', now, entry)
-    else redis.call('ZREM', KEYS[i], entry) end
+  local at = 4 * i - 2
+  local first, answered, unused = tonumber(ARGV[at]), tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2])
+  for call = first, first + answered - 1 do redis.call('ZADD', KEYS[i], now, ARGV[1] .. ':' .. call) end
+  for call = first + answered, first + answered + unused - 1 do
+    redis.call('ZREM', KEYS[i], ARGV[1] .. ':' .. call)
   end
+  if answered > 0 then redis.call('PEXPIRE', KEYS[i], math.ceil(ARGV[at + 3]) + 60000) end
 end
 return 1
 `);
@@ -100,7 +101,12 @@ export function redisBudget(redis: RedisClient, keys: Keys): BudgetStore {
     },
     settle: async (id, settled) => {
       const names = settled.map(({ name }) => keys.budget('window', name));
-      const numbers = settled.flatMap(({ first, answered, unused }) => [first, answered, unused]);
+      const numbers = settled.flatMap(({ first, answered, unused, milliseconds }) => [
+        first,
+        answered,
+        unused,
+        milliseconds,
+      ]);
       await SETTLE.run(redis, names, [id, ...numbers]);
     },
     note: async (id, { name, milliseconds }, ago) => {

@@ -8,15 +8,15 @@ import { Lua } from './lua.ts';
 import { newToken, splitToken } from './token.ts';
 import { readRecord, updateRecord } from './update-record.ts';
 
-/** The card, its place among the open ones and the way to it from the client's message, in one step. */
+/** The card, its place among the open ones and the ways to it from the client's messages, in one step. */
 const CREATE = new Lua(`
 local held = redis.call('GET', KEYS[1])
 if held then return string.match(held, '^%S+') == ARGV[1] and 1 or 0 end
 redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. ARGV[2], 'EX', ARGV[5])
-redis.call('SET', KEYS[2], ARGV[3], 'EX', ARGV[5])
-redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[6])
-if ARGV[4] ~= '' then redis.call('ZADD', KEYS[3], ARGV[4], ARGV[3]) end
-redis.call('EXPIRE', KEYS[3], ARGV[5])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[6])
+if ARGV[4] ~= '' then redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3]) end
+redis.call('EXPIRE', KEYS[2], ARGV[5])
+for i = 3, #KEYS do redis.call('SET', KEYS[i], ARGV[3], 'EX', ARGV[5]) end
 return 1
 `);
 
@@ -26,11 +26,14 @@ const REMEMBERED = 10_000;
 export class RedisCards implements CardStore {
   private readonly redis: RedisClient;
   private readonly keys: Keys;
+  private readonly lifetime: number;
   private readonly clients = new Map<string, number>();
 
-  constructor(redis: RedisClient, keys: Keys) {
+  /** `lifetime`: how long a card is kept, in seconds. */
+  constructor(redis: RedisClient, keys: Keys, lifetime: number = LIFETIME.card) {
     this.redis = redis;
     this.keys = keys;
+    this.lifetime = lifetime;
   }
 
   async create(card: Card): Promise<boolean> {
@@ -40,19 +43,19 @@ export class RedisCards implements CardStore {
     const [created] = await Promise.all([
       CREATE.run(
         this.redis,
-        [name, this.keys.cardOfMessage(clientId, card.message.id), this.keys.openCards(clientId)],
+        [name, this.keys.openCards(clientId), ...this.waysTo(card)],
         [
           newToken(),
           encode(Card, card, name),
           key,
           score(card) ?? '',
-          LIFETIME.card,
-          at - LIFETIME.card * 1000,
+          this.lifetime,
+          at - this.lifetime * 1000,
         ],
       ),
       // Elsewhere in a cluster, so not in the same step: whichever is missing after a crash, creating
       // the card again mends it.
-      this.redis.set(this.keys.cardClient(key), clientId, 'EX', LIFETIME.card),
+      this.redis.set(this.keys.cardClient(key), clientId, 'EX', this.lifetime),
     ]);
     this.remember(key, clientId);
     return created === 1;
@@ -72,6 +75,12 @@ export class RedisCards implements CardStore {
       index: this.keys.openCards(clientId),
       member: key,
       score,
+      ways: {
+        of: (before: Card | undefined, after: Card) =>
+          // Nearly every change leaves the messages as they are.
+          before?.parts.length === after.parts.length ? [] : this.waysTo(after),
+        seconds: this.lifetime,
+      },
     };
     return updateRecord(this.redis, record, (card) => card && change(card));
   }
@@ -84,12 +93,16 @@ export class RedisCards implements CardStore {
     // One that has expired leaves its name in the index until the client's next card clears it away.
     return records
       .flatMap((raw, at) => (raw === null ? [] : decode(Card, splitToken(raw).json, names[at] ?? '')))
-      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.message.id - b.message.id);
+      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.parts[0].id - b.parts[0].id);
   }
 
   async ofClientMessage(clientId: number, messageId: number): Promise<Card | undefined> {
     const key = await this.redis.get(this.keys.cardOfMessage(clientId, messageId));
     return key === null ? undefined : readRecord(this.redis, this.keys.card(clientId, key), Card);
+  }
+
+  private waysTo({ clientId, parts }: Card): readonly string[] {
+    return parts.map(({ id }) => this.keys.cardOfMessage(clientId, id));
   }
 
   private async clientOf(key: string): Promise<number | undefined> {

@@ -15,6 +15,9 @@ export function redisDue(redis: RedisClient, keys: Keys): DueIndex {
     set: async ({ kind, id, at }) => {
       await redis.zadd(keys.due(kind), at.getTime(), id);
     },
+    add: async ({ kind, id, at }) => {
+      await redis.zadd(keys.due(kind), 'NX', at.getTime(), id);
+    },
     by: async (kind, now, most) => {
       const found = await redis.zrangebyscore(
         keys.due(kind), '-inf', now.getTime(), 'WITHSCORES', 'LIMIT', 0, most,

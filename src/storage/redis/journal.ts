@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Backlog } from '../../delivery/journals.ts';
 import { LIFETIME } from '../lifetimes.ts';
+import { decode } from '../record.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
@@ -74,6 +76,37 @@ if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[2],
 return 1
 `);
 
+/** Back to where it was before it came: all in one step, so that no crash loses one. */
+const REVIVE = new Lua(`
+local dead = redis.call('HGETALL', KEYS[1])
+local time = redis.call('TIME')
+local last = math.max(tonumber(redis.call('GET', KEYS[5]) or '0'), time[1] * 1000000 + time[2])
+for i = 1, #dead, 2 do
+  last = last + 1
+  redis.call('HSET', KEYS[3], dead[i], dead[i + 1])
+  redis.call('ZADD', KEYS[4], string.format('%.0f', last), dead[i])
+end
+redis.call('SET', KEYS[5], string.format('%.0f', last))
+redis.call('DEL', KEYS[1], KEYS[2])
+return #dead / 2
+`);
+
+const FORGET_DEAD = new Lua(`
+local reasons = redis.call('HGETALL', KEYS[2])
+local count = 0
+for i = 1, #reasons, 2 do
+  if cjson.decode(reasons[i + 1]).at < ARGV[1] then
+    redis.call('HDEL', KEYS[1], reasons[i])
+    redis.call('HDEL', KEYS[2], reasons[i])
+    count = count + 1
+  end
+end
+return count
+`);
+
+const Count = z.number().int();
+const Reason = z.object({ reason: z.string() });
+
 const Page = z.array(z.string());
 
 /** So many go into one call: a script may take only some thousand arguments. */
@@ -133,6 +166,33 @@ export class RedisJournal {
 
   async step(id: string, steps: string): Promise<void> {
     await STEP.run(this.redis, [this.key('entries'), this.key('steps')], [id, steps]);
+  }
+
+  /** Places are times in microseconds, so the first one says how old it is. */
+  async backlog(): Promise<Backlog> {
+    const [count, first] = await Promise.all([
+      this.redis.zcard(this.key('order')),
+      this.redis.zrange(this.key('order'), '0', '0', 'WITHSCORES'),
+    ]);
+    const place = Number(first[1] ?? NaN);
+    return { count, ...(Number.isNaN(place) ? {} : { oldest: new Date(place / 1000) }) };
+  }
+
+  async dead(most: number): Promise<readonly { readonly id: string; readonly reason: string }[]> {
+    const reasons = Object.entries(await this.redis.hgetall(this.key('reasons')));
+    return reasons
+      .slice(0, most)
+      .map(([id, json]) => ({ id, reason: decode(Reason, json, 'reasons').reason }));
+  }
+
+  async revive(): Promise<number> {
+    const names = (['dead', 'reasons', 'entries', 'order', 'last'] as const).map(this.key);
+    return Count.parse(await REVIVE.run(this.redis, names, []));
+  }
+
+  async forgetDead(before: Date): Promise<number> {
+    const names = (['dead', 'reasons'] as const).map(this.key);
+    return Count.parse(await FORGET_DEAD.run(this.redis, names, [before.toISOString()]));
   }
 
   buried(): Promise<number> {

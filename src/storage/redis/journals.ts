@@ -22,6 +22,11 @@ export function redisInbox(redis: RedisClient, keys: Keys, now: () => Date): Inb
     done: (ids) => journal.done(ids.map(String)),
     bury: (id, reason) => journal.bury(String(id), reason),
     buried: () => journal.buried(),
+    backlog: () => journal.backlog(),
+    dead: async (most) =>
+      (await journal.dead(most)).map(({ id, reason }) => ({ updateId: Number(id), reason })),
+    revive: () => journal.revive(),
+    forgetDead: (before) => journal.forgetDead(before),
   };
 }
 
@@ -34,6 +39,7 @@ export function redisOutbox(redis: RedisClient, keys: Keys, now: () => Date): Ou
     after: async (place, most) =>
       (await journal.after(place, most)).map((raw) => entryOf(raw, TaskRecord, name)),
     done: (ids) => journal.done(ids),
+    backlog: () => journal.backlog(),
     step: (id, steps) => journal.step(id, encode(StepsRecord, steps, `steps of ${id}`)),
   };
 }

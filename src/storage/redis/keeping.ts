@@ -15,7 +15,7 @@ const PROBE = 60;
  * How long a writing takes to be safe. Without an append-only file, or with `appendfsync no`, waiting would not
  * help: nobody knows how long, and the person who chose that was told at the start what it means.
  */
-export function settleTime(settings: RedisSettings | undefined): number {
+function settleTime(settings: RedisSettings | undefined): number {
   // A service that does not say is expected to do what most do.
   if (settings === undefined) return EVERYSEC;
   return settings.appendonly === 'yes' && settings.appendfsync === 'everysec' ? EVERYSEC : 0;

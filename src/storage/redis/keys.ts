@@ -58,6 +58,23 @@ export class Keys {
     return `${this.prefix}{d${chatId}:${messageId}}:client`;
   }
 
+  marks(about: string): string {
+    return `${this.prefix}{a${about}}:marks`;
+  }
+
+  /** Who has a topic in a group. */
+  topics(chatId: number): string {
+    return `${this.prefix}{t${chatId}}:clients`;
+  }
+
+  link(key: string): string {
+    return `${this.prefix}{l${key}}:link`;
+  }
+
+  get linkSecret(): string {
+    return `${this.prefix}{links}:secret`;
+  }
+
   get settings(): string {
     return `${this.prefix}{settings}`;
   }

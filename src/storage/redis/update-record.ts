@@ -4,7 +4,7 @@ import type { RedisClient } from './connection.ts';
 import { Lua } from './lua.ts';
 import { newToken, splitToken } from './token.ts';
 
-/** Writes the record if it is still the one that was read, and its place in the index with it. */
+/** Writes the record if it is still the one that was read, and with it its place in the index and ways to it. */
 const COMPARE_AND_SET = new Lua(`
 local held = redis.call('GET', KEYS[1])
 local token = held and string.match(held, '^%S+') or ''
@@ -16,6 +16,7 @@ if ARGV[5] == '' then
 else
   redis.call('ZADD', KEYS[2], ARGV[5], ARGV[4])
 end
+for i = 3, #KEYS do redis.call('SET', KEYS[i], ARGV[4], 'EX', ARGV[6]) end
 return false
 `);
 
@@ -33,6 +34,11 @@ export interface IndexedRecord<T> {
   readonly member: string;
   /** Where the record belongs in the index; `undefined` if it does not. */
   readonly score: (record: T) => number | undefined;
+  /** Keys with the same hash tag that lead to the member from now on, for so many seconds. */
+  readonly ways?: {
+    readonly of: (before: T | undefined, after: T) => readonly string[];
+    readonly seconds: number;
+  };
 }
 
 export async function readRecord<T>(
@@ -53,7 +59,7 @@ export async function updateRecord<T>(
   record: IndexedRecord<T>,
   change: (record: T | undefined) => T | undefined,
 ): Promise<T | undefined> {
-  const { key, schema, index, member, score } = record;
+  const { key, schema, index, member, score, ways } = record;
   let raw = (await redis.get(key)) ?? '';
   for (let round = 0; round < ROUNDS; round++) {
     const { token, json } = splitToken(raw);
@@ -64,8 +70,8 @@ export async function updateRecord<T>(
     if (written === json) return changed;
     const other = await COMPARE_AND_SET.run(
       redis,
-      [key, index],
-      [token, newToken(), written, member, score(changed) ?? ''],
+      [key, index, ...(ways?.of(current, changed) ?? [])],
+      [token, newToken(), written, member, score(changed) ?? '', ways?.seconds ?? 0],
     );
     if (other === null) return changed;
     raw = Raw.parse(other);

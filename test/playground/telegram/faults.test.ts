@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Bot } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultKind } from '../../../src/playground/telegram/interface.ts';
-import type { SimulatedTelegram } from '../../../src/playground/telegram/simulated-telegram.ts';
+import { SimulatedTelegram } from '../../../src/playground/telegram/simulated-telegram.ts';
 import { ANNA, listen, telegramWithDesk, TOKEN } from './support.ts';
 
 let telegram: SimulatedTelegram;
@@ -31,6 +32,24 @@ async function outcomes(count: number): Promise<string[]> {
       ),
     );
   return seen;
+}
+
+/** A bot of another process that sends a text and then does `written`, as the script says. */
+async function killed(text: string, script: string): Promise<void> {
+  const body = JSON.stringify({ chat_id: ANNA, text });
+  const head = [
+    `POST /bot${TOKEN}/sendMessage HTTP/1.1`,
+    'Host: telegram',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  const request = JSON.stringify(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const connect = `const socket = require('node:net').connect(${new URL(root).port}, '127.0.0.1');`;
+  const bot = spawn(process.execPath, [
+    '-e',
+    `${connect} ${script}; socket.on('connect', () => socket.write(${request}, written));`,
+  ]);
+  await once(bot, 'exit');
 }
 
 const ALL: readonly FaultKind[] = ['429', '500', '502-html', 'reset', 'hang', 'lost-answer'];
@@ -107,27 +126,51 @@ describe('what was done and not heard of', () => {
     expect(telegram.unheard).toEqual([]);
   });
 
-  it('has the answer that a killed bot had no time to read', async () => {
-    const script = `
-      const { connect } = require('node:net');
-      const socket = connect(${new URL(root).port}, '127.0.0.1');
-      const body = JSON.stringify({ chat_id: ${ANNA}, text: 'последнее' });
-      socket.write('POST /bot${TOKEN}/sendMessage HTTP/1.1\\r\\nHost: x\\r\\nContent-Type: application/json\\r\\nContent-Length: ' + Buffer.byteLength(body) + '\\r\\n\\r\\n' + body);
-      socket.on('data', () => process.kill(process.pid, 'SIGKILL'));`;
-    const bot: ChildProcess = spawn(process.execPath, ['-e', script]);
-    await once(bot, 'exit');
-    await expect.poll(() => telegram.unheard).toMatchObject([{ text: 'последнее', why: 'unread' }]);
+  it('has the answer that a killed bot did not read, and of what it did read, when it ended', async () => {
+    const busy = 'const end = Date.now() + 200; while (Date.now() < end);';
+    await killed('unread', `const written = () => { ${busy} process.kill(process.pid, 'SIGKILL'); }`);
+    await expect.poll(() => telegram.unheard).toMatchObject([{ text: 'unread', why: 'unread' }]);
+    const kill = "process.kill(process.pid, 'SIGKILL')";
+    await killed('read', `const written = () => socket.on('data', () => ${kill})`);
+    await expect.poll(() => telegram.calls[1]?.endedAfter).toBeLessThan(1000);
+    expect(telegram.unheard).toHaveLength(1);
   });
 
-  it('has not the last answer of a bot that went home later', async () => {
+  it('has the call whose bot went before there was an answer', async () => {
+    const door = new EventEmitter();
+    const left = once(door, 'left');
+    class Slow extends SimulatedTelegram {
+      override async serve(...given: Parameters<SimulatedTelegram['serve']>) {
+        const served = await super.serve(...given);
+        await left;
+        return served;
+      }
+    }
+    const slow = new Slow({ token: TOKEN });
+    slow.addPerson({ id: ANNA, first_name: 'Анна' });
+    const { root: there, server: other } = await listen(slow);
+    other.once('connection', (socket) => socket.once('close', () => door.emit('left')));
+    const text = 'прощайте';
+    const bot = new AbortController();
+    const body = new URLSearchParams({ chat_id: String(ANNA), text });
+    const leaving = fetch(`${there}/bot${TOKEN}/sendMessage`, { method: 'POST', body, signal: bot.signal });
+    const gone = expect(leaving).rejects.toThrow(/abort/i);
+    await expect.poll(() => slow.messages(ANNA)).toHaveLength(1);
+    bot.abort();
+    await gone;
+    await expect.poll(() => slow.unheard).toMatchObject([{ text, why: 'gone' }]);
+    other.close();
+  });
+
+  it('has not the last answer of a bot that read it', async () => {
     const answer = await fetch(`${root}/bot${TOKEN}/sendMessage`, {
       method: 'POST',
       body: new URLSearchParams({ chat_id: String(ANNA), text: 'последнее' }),
     });
     await answer.json();
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await sleep(150);
     server.closeAllConnections();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await sleep(20);
     expect(telegram.unheard).toEqual([]);
   });
 });

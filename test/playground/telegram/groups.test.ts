@@ -93,6 +93,16 @@ describe('people in a group', () => {
     expect(await updates(telegram)).toHaveLength(1);
   });
 
+  it('leave service messages of any kind, which privacy mode does not hide, only absence', async () => {
+    telegram.setRights(DESK, { status: 'member' });
+    await updates(telegram, { offset: -1 });
+    telegram.service(OLEG, DESK, { new_chat_title: 'Касса' });
+    telegram.setRights(DESK, { status: 'left' });
+    telegram.service(OLEG, DESK, { new_chat_title: 'Склад' });
+    const heard = (await updates(telegram)).flatMap(({ message }) => message ?? []);
+    expect(heard).toMatchObject([{ from: { id: OLEG }, new_chat_title: 'Касса' }]);
+  });
+
   it('make, rename, close and reopen topics, as service messages from them', async () => {
     const thread = telegram.makeTopic(OLEG, DESK, 'Своя');
     telegram.changeTopic(OLEG, DESK, thread, { name: 'Наша', closed: true });

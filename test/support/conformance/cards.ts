@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../src/desk/card-record.ts';
-import { aCard, ANSWER, type Open } from './records.ts';
+import { aCard, ANSWER, aPart, type Open } from './records.ts';
 
 const at = (minute: string): string => `2026-03-01T09:${minute}:00.000Z`;
 const ANSWERED: Card['state'] = { kind: 'answered', answer: ANSWER, messageId: 9 };
@@ -82,9 +82,9 @@ export function cardStoreFacts(open: Open): void {
 
     test("a client's open cards are given oldest first, and nobody else's", async () => {
       const { cards } = await open();
-      await cards.create(aCard('z', { at: at('01'), message: { ...aCard('z').message, id: 10 } }));
+      await cards.create(aCard('z', { at: at('01'), parts: [aPart(10)] }));
       await cards.create(aCard('c', { at: at('03') }));
-      await cards.create(aCard('a', { at: at('01'), message: { ...aCard('a').message, id: 11 } }));
+      await cards.create(aCard('a', { at: at('01'), parts: [aPart(11)] }));
       await cards.create(aCard('b', { at: at('02'), clientId: 71 }));
       expect((await cards.openOf(7)).map((card) => card.key)).toEqual(['z', 'a', 'c']);
       expect(await cards.openOf(1)).toEqual([]);
@@ -98,18 +98,42 @@ export function cardStoreFacts(open: Open): void {
         return (await cards.openOf(7)).length;
       };
       expect(await openAfter({ kind: 'claimed', answer: ANSWER })).toBe(0);
-      expect(await openAfter({ kind: 'failed', answer: ANSWER, blocked: false })).toBe(1);
+      expect(await openAfter({ kind: 'failed', answer: ANSWER, why: 'other' })).toBe(1);
       expect(await openAfter(ANSWERED)).toBe(0);
       expect(await openAfter({ kind: 'open' })).toBe(1);
     });
 
     test("a card is found by the client's message, whose id means something else in another chat", async () => {
       const { cards } = await open();
-      await cards.create(aCard('a', { message: { ...aCard('a').message, id: 5 } }));
-      await cards.create(aCard('b', { clientId: 8, message: { ...aCard('b').message, id: 5 } }));
+      await cards.create(aCard('a', { parts: [aPart(5)] }));
+      await cards.create(aCard('b', { clientId: 8, parts: [aPart(5)] }));
       expect((await cards.ofClientMessage(7, 5))?.key).toBe('a');
       expect((await cards.ofClientMessage(8, 5))?.key).toBe('b');
       expect(await cards.ofClientMessage(7, 6)).toBeUndefined();
+    });
+
+    test('a message that is added to a card leads to it as its first one does, and stays in its place', async () => {
+      const { cards } = await open();
+      await cards.create(aCard('a'));
+      const album = aPart(3, { kind: 'photo', album: 'A', text: '', entities: [] });
+      const quote = { text: 'акт', position: 4, entities: [] };
+      for (const part of [aPart(2, { replyTo: 1, quote }), album])
+        await cards.update('a', (card) => ({ ...card, parts: [...card.parts, part] }));
+      for (const id of [1, 2, 3]) expect((await cards.ofClientMessage(7, id))?.key).toBe('a');
+      expect((await cards.get('a'))?.parts.map(({ id }) => id)).toEqual([1, 2, 3]);
+      expect((await cards.get('a'))?.parts[1]?.quote).toEqual(quote);
+    });
+
+    test('of twenty messages that are added to a card at once none is lost, and each leads to it', async () => {
+      const { cards } = await open();
+      await cards.create(aCard('a'));
+      const ids = Array.from({ length: 20 }, (_, at) => at + 2);
+      await Promise.all(
+        ids.map((id) => cards.update('a', (card) => ({ ...card, parts: [...card.parts, aPart(id)] }))),
+      );
+      expect((await cards.get('a'))?.parts).toHaveLength(21);
+      const found = await Promise.all(ids.map((id) => cards.ofClientMessage(7, id)));
+      expect(found.every((card) => card?.key === 'a')).toBe(true);
     });
   });
 }

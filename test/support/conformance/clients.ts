@@ -25,11 +25,11 @@ export function clientStoreFacts(open: Open): void {
       await clients.update(1, () => aClient(1));
       const now = new Date('2026-03-01T09:00:00.000Z');
       const readings = [aReading({ traits: ['rude'] }), aReading({ intent: 'apology' }), aReading()];
-      for (const [cause, reading] of readings.entries()) {
-        await clients.update(1, (client) => wrote(client ?? aClient(1), reading, cause, now));
+      for (const [card, reading] of readings.entries()) {
+        await clients.update(1, (client) => wrote(client ?? aClient(1), reading, `${card}`, now));
       }
       const client = readings.reduce(
-        (known, reading, cause) => wrote(known, reading, cause, now),
+        (known, reading, card) => wrote(known, reading, `${card}`, now),
         aClient(1),
       );
       expect(client.mood?.turns).toHaveLength(2);

@@ -72,6 +72,49 @@ export function deskStoreFacts(open: Open): void {
     });
   });
 
+  describe('one message of the desk that is several at the client’s', () => {
+    const long = { clientId: 7, clientMessageId: 5, further: [6, 8], deskChatId: DESK, deskMessageId: 105 };
+
+    test('is found from each of them and finds them all', async () => {
+      const { messages } = await open();
+      await messages.link(long);
+      expect(await messages.byDeskMessage(DESK, 105)).toEqual(long);
+      for (const id of [5, 6, 8]) expect((await messages.byClientMessage(7, id))?.deskMessageId).toBe(105);
+      expect(await messages.byClientMessage(7, 7)).toBeUndefined();
+    });
+
+    test('may become fewer or more, as it is edited', async () => {
+      const { messages } = await open();
+      await messages.link(long);
+      await messages.relink({ ...long, further: [6] });
+      expect((await messages.byDeskMessage(DESK, 105))?.further).toEqual([6]);
+      await messages.relink({ ...long, further: [6, 9] });
+      expect((await messages.byDeskMessage(DESK, 105))?.further).toEqual([6, 9]);
+      expect((await messages.byClientMessage(7, 9))?.deskMessageId).toBe(105);
+    });
+  });
+
+  describe('the marks', () => {
+    test('are set, changed and taken away by name, and each change gives all that stand', async () => {
+      const { marks } = await open();
+      expect(await marks.of('a')).toEqual({});
+      expect(await marks.set('a', { one: '1', two: 'два' })).toEqual({ one: '1', two: 'два' });
+      expect(await marks.set('a', { one: undefined, three: '3' })).toEqual({ two: 'два', three: '3' });
+      expect(await marks.of('a')).toEqual({ two: 'два', three: '3' });
+      expect(await marks.of('b')).toEqual({});
+      expect(await marks.set('a', { two: undefined, three: undefined })).toEqual({});
+      expect(await marks.of('a')).toEqual({});
+    });
+
+    test('of several who mark at once one sees all', async () => {
+      const { marks } = await open();
+      const seen = await Promise.all(
+        Array.from({ length: 10 }, (_, at) => marks.set('album', { [`piece:${at}`]: 'here' })),
+      );
+      expect(Math.max(...seen.map((all) => Object.keys(all).length))).toBe(10);
+    });
+  });
+
   describe('the settings', () => {
     test('nothing is set at first', async () => {
       const { settings } = await open();
@@ -84,8 +127,14 @@ export function deskStoreFacts(open: Open): void {
       await settings.set({ digestThreadId: 3 });
       await settings.set({});
       expect(await settings.get()).toEqual({ deskChatId: DESK, digestThreadId: 3 });
-      await settings.set({ deskChatId: DESK - 1 });
-      expect(await settings.get()).toEqual({ deskChatId: DESK - 1, digestThreadId: 3 });
+      await settings.set({ moved: { [DESK]: -5 }, commands: { private: 1 } });
+      await settings.set({ moved: { [DESK - 9]: -6 }, commands: { private: 2 } });
+      expect(await settings.get()).toEqual({
+        deskChatId: DESK,
+        digestThreadId: 3,
+        moved: { [DESK]: -5, [DESK - 9]: -6 },
+        commands: { private: 2 },
+      });
     });
   });
 }

@@ -5,6 +5,7 @@ import { cardStoreFacts } from './cards.ts';
 import { clientStoreFacts } from './clients.ts';
 import { deskStoreFacts } from './desk.ts';
 import { dueFacts } from './due.ts';
+import { eraserFacts } from './eraser.ts';
 import { figureStoreFacts } from './figures.ts';
 import { journalFacts } from './journals.ts';
 import { leaseFacts } from './leases.ts';
@@ -24,6 +25,7 @@ export function storeFacts(open: Open, sessionPrefix: () => string = () => ''): 
   acceptanceFacts(open);
   dueFacts(open);
   budgetFacts(open);
+  eraserFacts(open);
   sessionFacts(open, sessionPrefix);
   describe('the store', () => {
     test('an open store is ready', async () => {

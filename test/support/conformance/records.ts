@@ -1,6 +1,6 @@
 import type { Client } from '../../../src/clients/client.ts';
 import type { Task } from '../../../src/delivery/journals.ts';
-import type { Card } from '../../../src/desk/card-record.ts';
+import type { Card, Part } from '../../../src/desk/card-record.ts';
 import type { Update } from '../../../src/storage/shapes.ts';
 import type { Store } from '../../../src/storage/store.ts';
 
@@ -24,12 +24,7 @@ export function aCard(key: string, further: Partial<Card> = {}): Card {
     clientId: 7,
     clientName: 'Анна',
     at: '2026-03-01T09:00:00.000Z',
-    message: {
-      id: 1,
-      kind: 'text',
-      text: 'Здравствуйте! 🙂',
-      entities: [{ type: 'bold', offset: 0, length: 5 }],
-    },
+    parts: [aPart(1)],
     suggestions: [{ template: 'greeting.1', text: 'Здравствуйте, Анна!' }],
     greeted: false,
     state: { kind: 'open' },
@@ -37,6 +32,18 @@ export function aCard(key: string, further: Partial<Card> = {}): Card {
     language: 'ru',
     revision: 0,
     drawn: 0,
+    ...further,
+  };
+}
+
+export function aPart(id: number, further: Partial<Part> = {}): Part {
+  return {
+    id,
+    cause: 100 + id,
+    at: '2026-03-01T09:00:00.000Z',
+    kind: 'text',
+    text: 'Здравствуйте! 🙂',
+    entities: [{ type: 'bold', offset: 0, length: 5 }],
     ...further,
   };
 }

@@ -1,19 +1,23 @@
 import type { Message } from 'grammy/types';
+import { z } from 'zod';
 import { badRequest } from '../api-error.ts';
 import { needRight, postService } from '../outgoing.ts';
 import type { Room, World } from '../world.ts';
-import { chatId, integer, quietly } from './fields.ts';
+import { chatId, integer } from './fields.ts';
 import { type Method, method } from './method.ts';
 
 export const pinMethods: Record<string, Method> = {
-  pinChatMessage: method({ chat_id: chatId, message_id: integer, ...quietly }, (world, params) => {
-    const room = pinnable(world, params.chat_id);
-    const message = room.messages.get(params.message_id);
-    if (!message) throw badRequest('message to pin not found');
-    room.pinned = [...room.pinned.filter((id) => id !== params.message_id), params.message_id];
-    postService(world, room, message.message_thread_id, { pinned_message: message });
-    return true;
-  }),
+  pinChatMessage: method(
+    { chat_id: chatId, message_id: integer, disable_notification: z.boolean().optional() },
+    (world, params) => {
+      const room = pinnable(world, params.chat_id);
+      const message = room.messages.get(params.message_id);
+      if (!message) throw badRequest('message to pin not found');
+      room.pinned = [...room.pinned.filter((id) => id !== params.message_id), params.message_id];
+      postService(world, room, message.message_thread_id, { pinned_message: message });
+      return true;
+    },
+  ),
 
   unpinChatMessage: method({ chat_id: chatId, message_id: integer.optional() }, (world, params) => {
     const room = pinnable(world, params.chat_id);

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { DeskDeps } from './deps.ts';
+import { Work } from './work.ts';
+
+type AnswerWork = Extract<Work, { kind: 'answer' }>;
+
+/** An answer that a client who blocked the bot did not get. */
+interface Kept {
+  /** Short, for buttons. */
+  readonly key: string;
+  readonly work: AnswerWork;
+  /** An operator asked to have it sent by itself once the client is back. */
+  readonly whenBack: boolean;
+}
+
+const Record = z.object({ work: z.unknown(), whenBack: z.boolean() });
+
+const about = (clientId: number): string => `kept:${clientId}`;
+/** How the button under an answer names it. */
+export const keptKey = ({ answer }: Pick<AnswerWork, 'answer'>): string => answer.cause.toString(36);
+
+/** Keeps an answer for the client's return. Of several suggestions that were sent from one card the last counts. */
+export async function keepAnswer(work: AnswerWork, deps: Pick<DeskDeps, 'marks'>): Promise<void> {
+  const replaced = (await keptFor(work.clientId, deps)).filter(
+    (kept) =>
+      kept.work.answer.how !== 'own' &&
+      work.answer.how !== 'own' &&
+      kept.work.cards.at(-1) === work.cards.at(-1),
+  );
+  await deps.marks.set(about(work.clientId), {
+    ...Object.fromEntries(replaced.map(({ key }) => [key, undefined])),
+    [keptKey(work)]: JSON.stringify({ work, whenBack: false }),
+  });
+}
+
+/** What waits for a client, in the order in which it was written. */
+export async function keptFor(
+  clientId: number,
+  { marks }: Pick<DeskDeps, 'marks'>,
+): Promise<readonly Kept[]> {
+  return Object.entries(await marks.of(about(clientId)))
+    .flatMap(([key, json]) => {
+      const { work, whenBack } = Record.parse(JSON.parse(json));
+      const parsed = Work.parse(work);
+      return parsed.kind === 'answer' ? [{ key, work: parsed, whenBack }] : [];
+    })
+    .toSorted((a, b) => a.work.answer.cause - b.work.answer.cause);
+}
+
+/** Has an answer go out by itself when the client is back, or no longer; `undefined` where it does not wait any more. */
+export async function toggleWhenBack(
+  clientId: number,
+  key: string,
+  deps: Pick<DeskDeps, 'marks'>,
+): Promise<boolean | undefined> {
+  const kept = (await keptFor(clientId, deps)).find((one) => one.key === key);
+  if (!kept) return undefined;
+  const whenBack = !kept.whenBack;
+  await deps.marks.set(about(clientId), { [key]: JSON.stringify({ work: kept.work, whenBack }) });
+  return whenBack;
+}
+
+/**
+ * Puts kept answers on their way; gives how many. A suggestion whose card has got another answer meanwhile is left
+ * out, and a time that has passed is no promise any more.
+ */
+export async function sendKept(
+  clientId: number,
+  kept: readonly Kept[],
+  deps: Pick<DeskDeps, 'marks' | 'cards' | 'outbox' | 'now'>,
+): Promise<number> {
+  let sent = 0;
+  for (const { key, work } of kept) {
+    const { promise, ...rest } = work;
+    const again = (work.again ?? 0) + 1;
+    if (await claim(work, deps)) {
+      sent++;
+      await deps.outbox.add({
+        id: `answer:${work.answer.cause}:${again}`,
+        lane: `client:${clientId}`,
+        work: { ...rest, ...(promise && isAhead(promise, deps) ? { promise } : {}), again },
+      });
+    }
+    await deps.marks.set(about(clientId), { [key]: undefined });
+  }
+  return sent;
+}
+
+/** Whether an answer promises nothing, or a time that is still ahead. */
+export function isTimely({ promise }: AnswerWork, deps: Pick<DeskDeps, 'now'>): boolean {
+  return !promise || isAhead(promise, deps);
+}
+
+function isAhead({ until }: AnswerWork['promise'] & {}, { now }: Pick<DeskDeps, 'now'>): boolean {
+  return Date.parse(until) > now().getTime();
+}
+
+/** Its cards say that it is on its way. */
+async function claim({ cards, answer }: AnswerWork, deps: Pick<DeskDeps, 'cards'>): Promise<boolean> {
+  let main: string | undefined;
+  for (const key of cards) {
+    const card = await deps.cards.update(key, (now) =>
+      now.state.kind === 'failed' && now.state.answer.cause === answer.cause
+        ? { ...now, state: { kind: 'claimed', answer } }
+        : undefined,
+    );
+    main = card?.state.kind;
+  }
+  return answer.how === 'own' || main !== 'answered';
+}

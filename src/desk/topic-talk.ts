@@ -1,0 +1,75 @@
+import type { Client } from '../clients/client.ts';
+import type { DeskContext } from './context.ts';
+import type { DeskDeps } from './deps.ts';
+
+/** A button with data of the bot's own; there is a row for each. */
+export interface Button {
+  readonly text: string;
+  readonly callback_data: string;
+}
+
+/** The client whose topic a message or a pressed button is in. */
+export async function clientHere(ctx: DeskContext, deps: DeskDeps): Promise<Client | undefined> {
+  const message = ctx.msg;
+  // A button under a message that Telegram no longer shows to bots: nobody can tell where it stands.
+  if (!message || !('is_topic_message' in message) || message.message_thread_id === undefined)
+    return undefined;
+  const topic = await deps.topics.ofThread(message.chat.id, message.message_thread_id);
+  return topic && deps.clients.get(topic.clientId);
+}
+
+/** Answers a command where it was given. */
+export async function inTopic(
+  ctx: DeskContext,
+  text: string,
+  deps: Pick<DeskDeps, 'outbox'>,
+  buttons: readonly Button[] = [],
+): Promise<void> {
+  const message = ctx.msg;
+  if (!message) return;
+  await deps.outbox.add({
+    id: `talk:${ctx.update.update_id}`,
+    lane: 'desk:general',
+    work: {
+      kind: 'say',
+      chatId: message.chat.id,
+      ...(message.is_topic_message && message.message_thread_id !== undefined
+        ? { threadId: message.message_thread_id }
+        : {}),
+      text,
+      replyTo: message.message_id,
+      ...(buttons.length > 0 ? { buttons: [...buttons] } : {}),
+    },
+  });
+}
+
+/** Puts other words in place of the message whose button was pressed: a question that was answered is no question. */
+export async function rewrite(
+  ctx: DeskContext,
+  text: string,
+  deps: Pick<DeskDeps, 'outbox'>,
+  buttons: readonly Button[] = [],
+): Promise<void> {
+  const message = ctx.msg;
+  if (!message) return;
+  await deps.outbox.add({
+    id: `rewrite:${ctx.update.update_id}`,
+    lane: 'desk:general',
+    work: {
+      kind: 'rewrite',
+      chatId: message.chat.id,
+      messageId: message.message_id,
+      text,
+      buttons: [...buttons],
+    },
+  });
+}
+
+/** Worthless a few seconds later, so it goes past the outbox. */
+export async function stopSpinner(ctx: DeskContext): Promise<void> {
+  try {
+    await ctx.answerCallbackQuery();
+  } catch (error) {
+    ctx.log.debug({ err: error }, 'a button press could not be answered');
+  }
+}
