@@ -81,7 +81,7 @@ export function suggestLines(
       id,
       ...reading,
       ...(subject !== undefined && { subject: subject.subject }),
-      suggestions: suggestions.map(({ template, text }) => ({ template, text })),
+      suggestions: suggestions.map((one) => ({ template: one.template, text: one.text })),
     };
   });
 }

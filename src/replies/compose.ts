@@ -67,7 +67,12 @@ export function composed(
       for (const act of fit.does) done.add(act);
     }
   }
-  const naming = namingIn(core, occasion, phrases, (place, phrase) => found[place] === undefined && isFree(phrase));
+  const naming = namingIn(
+    core,
+    occasion,
+    phrases,
+    (place, phrase) => found[place] === undefined && isFree(phrase),
+  );
   if (naming !== undefined) {
     found[naming.place] = naming.phrase;
     for (const act of naming.phrase.does) done.add(act);

@@ -81,6 +81,19 @@ describe('the opening and the closing of a reply', () => {
     ]);
   });
 
+  it('name the wishes before other traits have their say, after a core for the upset, and not beside a request for another tone', () => {
+    const wish = aPhrase('wish', { traits: ['enthusiast'], does: ['name_wish'], grave: true });
+    const named = aPhrase('named', { traits: ['enthusiast'], does: ['name_wish'], grave: true });
+    const phrases = { openings: [aPhrase('m', { traits: ['marketer'] }), wish], closings: [named] };
+    const keen: Occasion = { ...politely, traits: ['marketer', 'enthusiast'] };
+    expect(ids(aCore(), keen, phrases)[0]).toBe('wish');
+    const upset: Occasion = { ...politely, traits: ['emotional', 'enthusiast'] };
+    expect(ids(aCore({ traits: ['emotional'] }), upset, phrases)).toEqual([undefined, 'named']);
+    const rude: Occasion = { ...politely, traits: ['rude', 'enthusiast'] };
+    const asks = aCore({ traits: ['rude'], ru: words('Прошу общаться уважительно.') });
+    expect(ids(asks, rude, phrases)).toEqual([undefined, undefined]);
+  });
+
   it('put nothing light before a core that speaks to how one feels', () => {
     const openings = [aPhrase('law', { traits: ['lawyer'], grave: true })];
     const upset: Occasion = { traits: ['emotional', 'lawyer'], intent: 'billing', length: 'full' };
@@ -120,6 +133,16 @@ describe('the three suggestions of a card', () => {
     const phrases = { openings: [aPhrase('a'), aPhrase('b')], closings: [aPhrase('c'), aPhrase('d')] };
     const card = composedForCard([aCore(), aCore(), aCore()], politely, phrases);
     expect(card.map(({ opening, closing }) => opening?.id ?? closing?.id)).toEqual(['a', 'c', 'b']);
+  });
+
+  it('name the wishes in one of them, because three times the same quotation reads as one answer', () => {
+    const openings = ['a', 'b'].map((id) => aPhrase(id, { traits: ['enthusiast'], does: ['name_wish'] }));
+    const card = composedForCard(
+      [aCore(), aCore()],
+      { ...politely, traits: ['enthusiast'] },
+      { openings, closings: [] },
+    );
+    expect(card.map(({ opening }) => opening?.id)).toEqual(['a', undefined]);
   });
 
   it('draw the line once, so that the operator can also answer without it', () => {

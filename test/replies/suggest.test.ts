@@ -149,3 +149,58 @@ describe('the choice', () => {
     expect(last?.text).toContain('до $& 15:30');
   });
 });
+
+describe('an enthusiast’s wishes', () => {
+  const long = { length: 'medium' } as const;
+  const two = ['тёмную тему', 'экспорт в таблицу'];
+  const keen = (differs: Parameters<typeof aReading>[0]) =>
+    texts({ intent: 'feature_request', traits: ['enthusiast'], style: long, ...differs });
+
+  it.each([
+    { traits: ['enthusiast'] },
+    { traits: ['enthusiast', 'developer'] },
+    { traits: ['enthusiast', 'marketer'] },
+    { traits: ['enthusiast', 'perfectionist', 'lawyer'] },
+    { traits: ['enthusiast', 'emotional'] },
+    { traits: ['enthusiast', 'rude'] },
+  ] as const)('are all named, in one suggestion, to $traits', ({ traits }) => {
+    for (const length of ['short', 'medium'] as const) {
+      const said = keen({ traits, request: two, style: { length } });
+      expect(said.filter((text) => text.includes('«тёмную тему» и «экспорт в таблицу»'))).toHaveLength(1);
+      expect(said.join(' ')).toMatch(/спасибо/iu);
+    }
+  });
+
+  it('go with thanks in replies to what else they ask', () => {
+    for (const intent of ['problem', 'question', 'billing', 'onboarding', 'meeting'] as const) {
+      const said = keen({ intent, request: two });
+      expect(
+        said.filter((text) => /спасибо, записываю[^.]*: «тёмную тему» и «экспорт/iu.test(text)),
+      ).toHaveLength(1);
+      expect(keen({ intent, request: null }).join(' ')).not.toMatch(/предложени|записываю/iu);
+      expect(keen({ intent, request: ['тёмную тему', 'пояснения к'] }).join(' ')).toMatch(
+        /передам (?:команде )?ваше сообщение целиком/iu,
+      );
+    }
+  });
+
+  it('of which one cannot be quoted whole are passed on as the message, without quotations', () => {
+    const said = keen({ request: ['тёмную тему', 'напоминание контрагенту через 3'] }).join(' ');
+    expect(said).toMatch(/Спасибо.*сообщение целиком/su);
+    expect(said).not.toMatch(/[«»]/u);
+  });
+
+  it('are told to be word for word or complete by nobody', () => {
+    for (const traits of [['enthusiast'], ['enthusiast', 'developer']] as const)
+      for (const language of ['ru', 'en'] as const)
+        expect(keen({ traits, language, request: ['dark theme', 'export'] }).join(' ')).not.toMatch(
+          /дословно|не сокращ|без пересказа|every detail|word for word/iu,
+        );
+  });
+
+  it('are to be chosen from only where there are two or more', () => {
+    const one = /выбрать одно/u;
+    expect(keen({ request: two }).join(' ')).toMatch(one);
+    expect(keen({ request: ['тёмную тему'] }).join(' ')).not.toMatch(one);
+  });
+});
