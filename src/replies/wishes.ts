@@ -161,6 +161,7 @@ function quoted(words: string, language: Spoken): string {
 function calm(wish: string): string {
   return wish
     .replaceAll(/\p{Lu}{5,}/gu, (word) => (METHODS.has(word) ? word : word.toLowerCase()))
+    .replaceAll('`', '')
     .replaceAll(/([!?])[!?]+/gu, '$1')
     .replaceAll(/\s*(?:…|\.{2,})\s*/gu, ' ')
     .replace(CLOSING_MARKS, '')

@@ -35,6 +35,40 @@ describe('the cores that ship', () => {
     expect(chosen).toContain('problem-developer-ask');
   });
 
+  it.each([
+    ['complaint', ['lawyer']],
+    ['cancel', ['lawyer']],
+    ['other', ['prankster']],
+    ['other', ['emotional']],
+    ['question', ['emotional']],
+    ['billing', ['emotional']],
+    ['billing', ['scout']],
+    ['resolved', ['emotional']],
+  ] as const)(
+    'are all of their own where those for everyone would miss the tone (%s, %s)',
+    (intent, traits) => {
+      expect(cores(intent, traits).filter((core) => core.traits.length === 0)).toEqual([]);
+    },
+  );
+
+  it('let whoever is rude because they are upset be heard first, and ask for another tone last', () => {
+    for (const intent of INTENTS) {
+      const chosen = cores(intent, ['rude', 'emotional']);
+      if (!chosen.some(({ traits }) => traits.includes('emotional'))) continue;
+      expect(chosen[0]?.traits, intent).toContain('emotional');
+      expect(
+        chosen.slice(0, -1).filter((core) => core.id.endsWith('rude-boundary')),
+        intent,
+      ).toEqual([]);
+    }
+  });
+
+  it('do not joke with the upset', () => {
+    expect(cores('other', ['emotional', 'prankster']).flatMap(({ traits }) => traits)).not.toContain(
+      'prankster',
+    );
+  });
+
   it('are never two of a kind, nor for a trait that the writer does not show', () => {
     fc.assert(
       fc.property(

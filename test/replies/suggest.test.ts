@@ -72,12 +72,12 @@ describe('the greeting', () => {
 
 describe('the language', () => {
   it('is that of the message', () => {
-    expect(texts({ language: 'en' }, { language: 'ru' })[0]).toMatch(/^Let me check/u);
+    expect(texts({ language: 'en' }, { language: 'ru' })[0]).toMatch(/^Let me/u);
   });
 
   it('is that of earlier messages for a lone number, and Russian before any', () => {
     expect(texts({ language: 'other', intent: 'other' }, { language: 'en' })[0]).toMatch(/^This is/u);
-    expect(texts({ language: 'other', intent: 'other' })[0]).toMatch(/^Это чат/u);
+    expect(texts({ language: 'other', intent: 'other' })[0]).toMatch(/^Здесь поддержка/u);
   });
 });
 
@@ -104,7 +104,7 @@ describe('the closing full stop', () => {
 
   it('leaves a closing question mark alone', () => {
     const question = texts({ intent: 'greeting', style: { closingPeriod: false } })[1];
-    expect(question).toBe('Слушаю вас. Чем могу помочь?');
+    expect(question).toBe('Чем вам помочь?');
   });
 });
 
@@ -114,12 +114,16 @@ describe('the choice', () => {
     expect(templates({ intent: 'problem' })[0]).toBe('problem-look');
   });
 
-  it('answers rudeness before fury, and fury before the trade', () => {
+  it('answers fury first and asks for another tone last, with the trade between', () => {
     expect(templates({ intent: 'problem', traits: ['developer', 'emotional', 'rude'] })).toEqual([
-      'problem-rude-boundary',
-      'problem-emotional-ask',
       'problem-emotional-promise',
+      'problem-developer-ask',
+      'problem-rude-boundary',
     ]);
+  });
+
+  it('answers the rude who are not upset at once', () => {
+    expect(templates({ intent: 'problem', traits: ['developer', 'rude'] })[0]).toBe('problem-rude-boundary');
   });
 
   it('gives the engineer in a furious developer a say too', () => {

@@ -36,6 +36,10 @@ describe('wishes named back to the client', () => {
     expect(en('dark theme', english)).toBeUndefined();
   });
 
+  it('stand without the marks of code, which a chat would show as they are', () => {
+    expect(en('send a `retry_of` field')).toBe('“send a retry_of field”');
+  });
+
   it('are not named where they are an essay or a page', () => {
     expect(ru('хочу '.repeat(50))).toBeUndefined();
     const long =
