@@ -61,13 +61,16 @@ export function askFirst(chosen: readonly Template[]): readonly Template[] {
   return [...chosen.filter(({ kind }) => kind === 'ask'), ...chosen.filter(({ kind }) => kind !== 'ask')];
 }
 
+/** Still heard in one who probes: whoever asks for proof before buying asks as a rival would. */
+const HEARD_BESIDE_SCOUT: readonly Trait[] = ['scout', 'doubter', ...FELT];
+
 /**
  * Where whoever probes has cores of their own, public facts are all they get: one for the developer in them would ask
  * for more. And nobody jokes with the upset.
  */
 function heardIn(traits: readonly Trait[], ofIntent: readonly Template[]): readonly Trait[] {
   const probes = traits.includes('scout') && ofIntent.some((template) => template.traits.includes('scout'));
-  if (probes) return traits.filter((trait) => trait === 'scout' || FELT.includes(trait));
+  if (probes) return traits.filter((trait) => HEARD_BESIDE_SCOUT.includes(trait));
   return traits.includes('emotional') ? traits.filter((trait) => trait !== 'prankster') : traits;
 }
 

@@ -24,10 +24,16 @@ describe('the cores that ship', () => {
   it('tell one who probes public facts only, whoever else they are', () => {
     const own = ['question-scout-answer', 'question-scout-ask', 'question-scout-promise'];
     for (const other of TRAITS) {
-      if (other === 'rude' || other === 'emotional') continue;
+      if (other === 'rude' || other === 'emotional' || other === 'doubter') continue;
       const chosen = cores('question', ['scout', other]).map(({ id }) => id);
       expect(chosen.toSorted(), other).toEqual(own);
     }
+  });
+
+  it('give the doubter proof although they ask like one who probes', () => {
+    const chosen = cores('question', ['doubter', 'scout']).map(({ id }) => id);
+    expect(chosen).toContain('question-doubter-promise');
+    expect(chosen).toContain('question-scout-ask');
   });
 
   it('still help one who probes where there is nothing to probe', () => {
