@@ -3,6 +3,7 @@ import { degreeOf, type Mood, moodAfter } from '../clients/mood.ts';
 import { faded, type StyleProfile, tunedStyle, usualStyle } from '../clients/style-profile.ts';
 import type { Glossary } from '../content/glossary.ts';
 import type { Reader, Reading } from '../reading/reading.ts';
+import { languageFor } from '../replies/foreign.ts';
 import type { Correspondent } from '../replies/suggestion.ts';
 import { termsIn } from '../replies/terms.ts';
 import { LineError } from './lines.ts';
@@ -63,7 +64,7 @@ function mannerOf(history: readonly string[], { text, reading, read, glossary }:
   const manner = tunedStyle(profile, reading.style);
   const degree = degreeOf(moodAfter(mood, reading, SOME_TIME));
   const address = profile === undefined ? 'unknown' : usualStyle(profile).address;
-  const earlierLanguage = language;
+  const earlierLanguage = languageFor(text, language);
   hear(text, reading);
   return {
     manner,

@@ -6,6 +6,7 @@ import { ContentError } from '../content/problem.ts';
 import type { Content } from '../content/types.ts';
 import type { Reader } from '../reading/reading.ts';
 import { type SubjectFinder, subjectFinder } from '../reading/subjects.ts';
+import { foreignAsked } from '../replies/foreign.ts';
 import { dueTime, formatPromise, type PromiseWords } from '../replies/promise.ts';
 import { suggest as suggestReplies } from '../replies/suggest.ts';
 import { correspondentOf } from './correspondent.ts';
@@ -76,12 +77,12 @@ export function suggestLines(
     const client = correspondentOf(fields['client'], { text, reading, read, glossary: content.glossary });
     const subject = find({ text, ...reading, intents: reading.confidence.intents });
     const guidance = subject === undefined ? {} : { subject };
-    const suggestions = suggestReplies(reading, client, content, promise(), guidance);
+    const suggestions = suggestReplies(foreignAsked(reading, text), client, content, promise(), guidance);
     return {
       id,
       ...reading,
       ...(subject !== undefined && { subject: subject.subject }),
-      suggestions: suggestions.map(({ template, text }) => ({ template, text })),
+      suggestions: suggestions.map((one) => ({ template: one.template, text: one.text })),
     };
   });
 }

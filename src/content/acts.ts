@@ -32,7 +32,7 @@ const SHOWN: readonly (readonly [Act, RegExp])[] = [
   ['thank', /спасибо|благодар|thank/iu],
   [
     'acknowledge',
-    /(?<!\p{L})(?:понимаю|понимаем|понятн[оаы]|вижу|слышу|слышим)(?!\p{L})|\bI (?:understand|see|hear|can see|know)\b|point taken/iu,
+    /(?<!\p{L})(?:понимаю|понимаем|понятн[оаы]|вижу|слышу|слышим)(?!\p{L})|\bI (?:understand|see|hear|can see|know)\b|point taken|сомневаться нормально|fine to have doubts/iu,
   ],
   ['ask', /\?/u],
   ['reassure', /не потеря|не упуст|без ответа не|won't (?:leave|lose|get lost)|nothing gets lost/iu],

@@ -44,12 +44,36 @@ export function loadSubjects(
       const subject: Subject = link === undefined ? { id, ...rest } : { id, ...rest, link };
       subjects.push(subject);
       reportTwins(subject, source, ids, examples);
+      reportGates(subject, source);
       const supply: SlotSupply = { glossary, link: link === undefined ? 'not given' : 'given' };
       for (const index of subject.templates.keys()) reportUnfillable(source, ['templates', index], supply);
     }
     problems.push(...source.problems);
   }
   return { subjects, problems: sortProblems(problems), files: listing.names.length };
+}
+
+/** Words and intents that rule each other out: the subject, or one of its replies, would never be seen. */
+function reportGates({ intents, words, not, templates }: Subject, source: ContentSource): void {
+  for (const language of SPOKEN) {
+    const both = not[language].find((phrase) => words[language].includes(phrase));
+    if (both !== undefined)
+      source.report(['not', language], `“${both}” stands under words too: take it out of one of them`);
+  }
+  for (const [index, template] of templates.entries()) {
+    for (const [at, intent] of template.intents.entries()) {
+      if (intents.includes(intent)) continue;
+      source.report(
+        ['templates', index, 'intents', at],
+        `the subject does not stand under “${intent}”: add it to the intents of the subject, or take it out here`,
+      );
+    }
+  }
+  for (const [at, intent] of intents.entries()) {
+    if (templates.some((template) => template.intents.length === 0 || template.intents.includes(intent)))
+      continue;
+    source.report(['intents', at], `no template is for “${intent}”: write one, or take the intent out`);
+  }
 }
 
 /** A message that stands under two subjects teaches neither, and a reply's id is its name in the figures. */

@@ -41,6 +41,7 @@ function phraseSchema(name: string, longest: number) {
       without: eachOnce(ACTS),
       grave: z.boolean().optional(),
       short: z.boolean().optional(),
+      subjects: z.boolean().optional(),
       ru: RussianWording,
       en: EnglishWording,
     })

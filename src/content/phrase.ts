@@ -38,6 +38,8 @@ export interface Phrase {
   readonly grave: boolean;
   /** Is said to one who writes briefly too. */
   readonly short: boolean;
+  /** False where it comments on the matter («переплачивать незачем»): a subject's own answer may be about another. */
+  readonly subjects?: boolean | undefined;
   readonly ru: Wording;
   readonly en: Wording;
 }

@@ -3,7 +3,7 @@ import type { TemplateKind } from './template-kinds.ts';
 import type { Wording } from './wording.ts';
 
 /** Words and phrases by language, in the form that reading compares: see `Subject.words`. */
-export type SubjectWords = Readonly<Record<Spoken, readonly string[]>>;
+type SubjectWords = Readonly<Record<Spoken, readonly string[]>>;
 
 /** A reply to a message about one subject. */
 export interface SubjectTemplate {
@@ -38,7 +38,7 @@ export const WITHOUT_SUBJECTS = [
   'bargainer',
   'bureaucrat',
 ] as const satisfies readonly Trait[];
-export type ServedOtherwise = (typeof WITHOUT_SUBJECTS)[number];
+type ServedOtherwise = (typeof WITHOUT_SUBJECTS)[number];
 
 /** A finer kind of an intent that a team adds: refund, 401, a domain that is not delegated. */
 export interface Subject {

@@ -2,6 +2,7 @@ import type { Client } from '../clients/client.ts';
 import { tunedStyle, usualStyle } from '../clients/style-profile.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { FoundSubject } from '../reading/subjects.ts';
+import { foreignAsked } from '../replies/foreign.ts';
 import { suggest, suggestForWordless } from '../replies/suggest.ts';
 import type { Correspondent } from '../replies/suggestion.ts';
 import { termsIn } from '../replies/terms.ts';
@@ -65,5 +66,8 @@ export async function suggestionsFor(
   const manner = tunedStyle(client.style, reading.style);
   const leanings = await deps.habits.latest();
   const guidance = subject === undefined ? { leanings } : { leanings, subject };
-  return withTimes(suggest(reading, { ...correspondent, manner }, content, promise, guidance), time);
+  return withTimes(
+    suggest(foreignAsked(reading, text), { ...correspondent, manner }, content, promise, guidance),
+    time,
+  );
 }

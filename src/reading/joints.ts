@@ -1,10 +1,12 @@
 /** The joints of a sentence, as normalised words: where a wish may not end, and where it may. */
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
 
-export const FINAL_CLAUSE = words('чтобы чтоб');
+export const FINAL_CLAUSE = words('чтобы чтоб пусть if');
 export const DETERMINERS = words('a an the');
 export const AND = words('и или and or');
 export const CONDITIONAL = words('бы б');
+/** "An approval step would come second": which of the wishes it is, not a part of it. */
+export const ORDER = words('first second third last');
 export const MODAL = words('would could should');
 /** After these a full stop ends no sentence. */
 export const ABBREVIATIONS = words('ст п пп ч г тыс млн руб коп стр им ул vs approx');
@@ -34,6 +36,9 @@ export const CLAUSE_WORDS = words(`
 export const OBJECT_CLAUSE = words(`
   что кто сколько какой какая какое какие какую каких каким какого который которая которое которые которую которого которой которых
   where who which whose`);
+
+/** After these an "if" goes on: "the app says if it's fuel". */
+export const SAYING = words('says tells shows see sees know knows check checks tell show decide');
 
 /** Words that say something about a wish, or begin another thought. */
 export const PREDICATES = words(`

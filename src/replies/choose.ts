@@ -27,6 +27,11 @@ export function chooseTemplates(
       (template.traits.length === 0 || template.traits.some((trait) => weighed.includes(trait))) &&
       !chosen.some(({ kind }) => kind === template.kind),
   );
+  const furious = traits.includes('rude') && traits.includes('emotional');
+  if (furious)
+    candidates = candidates.toSorted(
+      (left, right) => Number(left.kind === 'ask') - Number(right.kind === 'ask'),
+    );
   while (chosen.length < MOST) {
     const best = firstWithLeast(candidates, (template) => distance(template, weighed, spokenTo));
     if (best === undefined) break;
@@ -34,7 +39,21 @@ export function chooseTemplates(
     for (const trait of best.traits) spokenTo.add(trait);
     candidates = candidates.filter((template) => template.kind !== best.kind);
   }
-  return chosen;
+  return furious ? feelingFirst(chosen) : chosen;
+}
+
+/**
+ * Whoever is rude because they are upset hears first that they are heard, by a reply that also acts: promises before
+ * questions; the one for the rude, which asks for another tone, stays last.
+ */
+function feelingFirst(chosen: readonly Template[]): readonly Template[] {
+  if (!chosen.some(({ traits }) => traits.includes('emotional'))) return chosen;
+  return chosen.toSorted((left, right) => turn(left) - turn(right));
+}
+
+function turn({ traits, kind }: Template): number {
+  if (traits.includes('emotional')) return kind === 'ask' ? 1 : 0;
+  return traits.includes('rude') && kind === 'answer' ? 3 : 2;
 }
 
 /** What to say first where one cannot be sure what is wanted: an answer to something else would be worse than a question. */
@@ -42,10 +61,17 @@ export function askFirst(chosen: readonly Template[]): readonly Template[] {
   return [...chosen.filter(({ kind }) => kind === 'ask'), ...chosen.filter(({ kind }) => kind !== 'ask')];
 }
 
-/** Where whoever probes has cores of their own, public facts are all they get: one for the developer in them would ask for more. */
+/** Still heard in one who probes: whoever asks for proof before buying asks as a rival would. */
+const HEARD_BESIDE_SCOUT: readonly Trait[] = ['scout', 'doubter', ...FELT];
+
+/**
+ * Where whoever probes has cores of their own, public facts are all they get: one for the developer in them would ask
+ * for more. And nobody jokes with the upset.
+ */
 function heardIn(traits: readonly Trait[], ofIntent: readonly Template[]): readonly Trait[] {
   const probes = traits.includes('scout') && ofIntent.some((template) => template.traits.includes('scout'));
-  return probes ? traits.filter((trait) => trait === 'scout' || FELT.includes(trait)) : traits;
+  if (probes) return traits.filter((trait) => HEARD_BESIDE_SCOUT.includes(trait));
+  return traits.includes('emotional') ? traits.filter((trait) => trait !== 'prankster') : traits;
 }
 
 function onePerKind(templates: readonly Template[]): Template[] {

@@ -1,15 +1,10 @@
-import { actsIn } from '../content/acts.ts';
-import type { Act } from '../content/acts.ts';
 import { FELT, isFirm } from '../content/phrase.ts';
 import type { Circumstance, Phrase, Phrases } from '../content/phrase.ts';
-import type { Template } from '../content/types.ts';
 import type { Intent, Trait } from '../labels.ts';
+import { actsOf, asksForTone, type Core } from './core.ts';
 import { byWeight } from './trait-order.ts';
 import { render } from './render.ts';
 import type { Values, Voice } from './render.ts';
-
-/** A reply's core. `does`: what it does besides what its words and its kind show. */
-export type Core = Template & { readonly does?: readonly string[] };
 
 /** What stands around the core of one reply. */
 export interface Composition {
@@ -26,6 +21,8 @@ export interface Occasion {
   readonly circumstance?: Circumstance | undefined;
   /** False where nothing of the phrase would be left: it names a wish, and there is none. Default: all can be said. */
   readonly sayable?: (phrase: Phrase) => boolean;
+  /** Whether the phrase would say again what stands beside it: then another is looked for. Default: none does. */
+  readonly repeats?: (phrase: Phrase, other: Core | Phrase) => boolean;
 }
 
 type Place = keyof Composition;
@@ -67,7 +64,12 @@ export function composed(
       for (const act of fit.does) done.add(act);
     }
   }
-  const naming = namingIn(core, occasion, phrases, (place, phrase) => found[place] === undefined && isFree(phrase));
+  const naming = namingIn(
+    core,
+    occasion,
+    phrases,
+    (place, phrase) => found[place] === undefined && isFree(phrase),
+  );
   if (naming !== undefined) {
     found[naming.place] = naming.phrase;
     for (const act of naming.phrase.does) done.add(act);
@@ -77,7 +79,7 @@ export function composed(
     if (trait !== undefined && heard.has(trait)) continue;
     for (const place of placesFor(trait, phrases, taken)) {
       if (found[place] !== undefined || (place === 'opening' && !mayOpen(trait, core, occasion))) continue;
-      const fit = phrases[LIST_OF[place]].find(
+      const fitting = phrases[LIST_OF[place]].filter(
         (phrase) =>
           phrase.when === undefined &&
           !namesWishes(phrase) &&
@@ -85,6 +87,11 @@ export function composed(
           fits(phrase, core, occasion) &&
           isFree(phrase),
       );
+      const beside = [core, ...Object.values(found)];
+      const fit =
+        fitting.find((phrase) => !beside.some((other) => occasion.repeats?.(phrase, other) === true)) ??
+        // Better a word twice than nothing said to the upset.
+        (isFelt(trait) ? fitting[0] : undefined);
       if (fit === undefined) continue;
       found[place] = fit;
       for (const act of fit.does) done.add(act);
@@ -159,24 +166,13 @@ export function spoken(
   return text;
 }
 
-/** Whether a core asks for another tone, as one does the first time: to be left out where the line has to be firmer. */
-export function asksForTone(core: Core): boolean {
-  return core.traits.includes('rude') && actsOf(core).includes('boundary');
-}
-
 function endsInList(text: string): boolean {
   return text.slice(text.lastIndexOf('\n') + 1).startsWith('- ');
 }
 
-/** What the core does: as it says, as its kind shows, and by its words. */
-function actsOf(core: Core): readonly string[] {
-  const byKind: readonly Act[] = core.kind === 'ask' ? ['ask'] : [];
-  return [...(core.does ?? []), ...byKind, ...actsIn([core.ru, core.en])];
-}
-
 /** How one feels is spoken to first. Other traits take turns, so that three suggestions do not all begin alike. */
 function placesFor(trait: Trait | undefined, phrases: Phrases, taken: ReadonlySet<string>): readonly Place[] {
-  if (trait === undefined || FELT.includes(trait)) return PLACES;
+  if (trait === undefined || isFelt(trait)) return PLACES;
   const count = (list: readonly Phrase[]) =>
     list.filter(({ id, traits }) => taken.has(id) && traits.includes(trait)).length;
   return count(phrases.openings) > count(phrases.closings) ? PLACES.toReversed() : PLACES;
@@ -185,7 +181,11 @@ function placesFor(trait: Trait | undefined, phrases: Phrases, taken: ReadonlySe
 /** Before a core that speaks to how one feels nothing else comes first: «Когда дело в деньгах, это неприятно» opens the reply. */
 function mayOpen(trait: Trait | undefined, core: Core, { traits }: Occasion): boolean {
   const felt = FELT.some((one) => core.traits.includes(one) && traits.includes(one));
-  return !felt || (trait !== undefined && FELT.includes(trait));
+  return !felt || isFelt(trait);
+}
+
+function isFelt(trait: Trait | undefined): boolean {
+  return trait !== undefined && FELT.includes(trait);
 }
 
 function speaksTo(phrase: Phrase, trait: Trait | undefined, core: Core): boolean {
@@ -248,6 +248,7 @@ function fits(
     (phrase.kinds.length === 0 || phrase.kinds.includes(core.kind)) &&
     (phrase.grave || !grave) &&
     (phrase.short || length === 'full') &&
+    !(phrase.subjects === false && core.ofSubject === true) &&
     (sayable?.(phrase) ?? true)
   );
 }

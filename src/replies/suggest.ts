@@ -4,7 +4,9 @@ import type { Reading } from '../reading/reading.ts';
 import { rankWith, writerTrait } from './acceptance.ts';
 import { askFirst, chooseTemplates } from './choose.ts';
 import { circumstanceOf } from './circumstance.ts';
-import { asksForTone, composedForCard, namesWishes, spoken } from './compose.ts';
+import { composedForCard, namesWishes, spoken } from './compose.ts';
+import { asksForTone } from './core.ts';
+import { echoes } from './echoes.ts';
 import { fitted } from './fitted.ts';
 import { greetableName } from './names.ts';
 import { newsInWords } from './news.ts';
@@ -67,6 +69,12 @@ export function suggest(
       sayable: (phrase) =>
         (reading.request !== null || !namesWishes(phrase)) &&
         render(phrase[voice.language], voice, values) !== undefined,
+      repeats: (phrase, other) => {
+        const [text = '', beside = ''] = [phrase, other].map((part) =>
+          render(part[voice.language], voice, values),
+        );
+        return echoes(text, beside, voice.language);
+      },
     },
     content.phrases,
   );
@@ -105,7 +113,7 @@ function ofSubject({ subjects }: Content, { subject }: Guidance): readonly Templ
   const known = subjects.find(({ id }) => id === subject?.subject)?.templates ?? [];
   return (subject?.templates ?? [])
     .flatMap((id) => known.filter((template) => template.id === id))
-    .map((template) => ({ ...template, traits: [] }));
+    .map((template) => ({ ...template, traits: [], ofSubject: true }));
 }
 
 function leaningFor({ traits }: Reading, { leanings }: Guidance): (template: Template) => number {

@@ -29,7 +29,7 @@ export interface Correspondent {
   readonly address?: Address;
   /** True where today's greeting has been returned already. */
   readonly greetedToday?: boolean;
-  /** The language of earlier messages, for one that is in none we speak (a number, an emoji, a link). Default Russian. */
+  /** The language of earlier messages, for one that is in none we speak (a number, an emoji, a link, German). Default Russian. */
   readonly language?: Spoken;
   /** Default: as the message itself is written. */
   readonly manner?: Manner;

@@ -1,5 +1,5 @@
 import type { Spoken } from '../labels.ts';
-import { CLAUSE_WORDS, DANGLING, PREPOSITIONS } from '../reading/joints.ts';
+import { AND, CLAUSE_WORDS, DANGLING, PREPOSITIONS } from '../reading/joints.ts';
 
 /** A longer wish is an essay: quoted back whole it would bury the reply. */
 const LONGEST_WISH = 140;
@@ -10,18 +10,52 @@ const LONGEST_LIST = 230;
 /** «по 91 счёту», "with a custom header": so few words after a preposition are the rest of something. */
 const FEWEST_AFTER_PREPOSITION = 5;
 
-const AND: Readonly<Record<Spoken, string>> = { ru: ' и ', en: ' and ' };
+const LAST: Readonly<Record<Spoken, string>> = { ru: ' и ', en: ' and ' };
 const OTHERS: Readonly<Record<Spoken, string>> = { ru: ' и остальное', en: ' and the rest' };
+/** Written so by everyone, and no shouting. */
+const METHODS: ReadonlySet<string> = new Set(['PATCH', 'DELETE', 'OPTIONS']);
 const MARKS = /[«»“”„"]/gu;
 const CLOSING_MARKS = /[\s.,;:!?…–—-]+$/u;
 
 /** Nothing begins so but the rest of a sentence. */
 const REST = /^(?:котор\p{L}+|когда|which|who|whose|when|while|because|than|of|for|with|by|from|into)$/u;
 
+const anyOf = (parts: readonly string[]): string => `(?:${parts.join('|')})`;
+const LEAD_INS: Readonly<Record<Spoken, string>> = {
+  ru: anyOf(['а', 'и', 'но', 'вот', 'ну', 'ещ[её]', 'также', 'тоже', 'плюс', 'про']),
+  en: anyOf(['and', 'also', 'so', 'maybe', 'perhaps', 'please', 'pls', 'plus', 'then', 'but']),
+};
+const MAY = String.raw`(?:could(?:n['’]?t)?|would(?:n['’]?t)?|can(?:['’]?t)?|will|won['’]?t)`;
+const QUESTIONS: Readonly<Record<Spoken, string>> = {
+  ru: anyOf([
+    String.raw`(?:нельзя|можно|возможно|реально|сложно|трудно)\s+ли`,
+    String.raw`можно(?!\s+было)`,
+    String.raw`(?:вы\s+)?не\s+могли\s+бы(?:\s+вы)?`,
+    String.raw`могли\s+бы\s+вы`,
+    String.raw`не\s+мог(?:ла)?\s+бы(?:\s+ты)?`,
+    String.raw`сможете\s+ли(?:\s+вы)?`,
+    String.raw`есть\s+ли\s+возможность`,
+    String.raw`почему\s+(?:бы\s+не|нельзя)`,
+  ]),
+  en: anyOf([
+    String.raw`(?:is|would)\s+it\s+(?:be\s+)?possible\s+to`,
+    String.raw`${MAY}\s+(?:you|we|i|it|there(?:\s+be)?)(?:\s+(?:please|possibly|maybe))?`,
+    String.raw`${MAY}(?=\s+(?:the|a|an|my|our|this|they)\s)`,
+    String.raw`is\s+there\s+(?:a|any)\s+way\s+(?:to|of)`,
+    String.raw`any\s+chance\s+(?:of|to|(?:you|we)\s+could)`,
+    String.raw`why\s+(?:can['’]?t|don['’]?t)\s+(?:i|we|you)`,
+    String.raw`why\s+not`,
+    String.raw`(?:how|what)\s+about`,
+    String.raw`what\s+if`,
+    String.raw`if(?=\s+[^,]*\s(?:could|would)\s)`,
+  ]),
+};
+const SOFTENED = String.raw`(?:\s+(?:вам|нам|мне|как-то|как-нибудь|просто))?(?:\s+(?:было|будет))?(?:\s+бы)?`;
+
 /** How a wish is asked for. Without it the wish itself is left: «нельзя ли закрепить чат» is «закрепить чат». */
 const ASKING: Readonly<Record<Spoken, RegExp>> = {
-  ru: /^(?:(?:а|и|но|вот|ну|ещ[её]|также|тоже|плюс|про)\s+)*(?:(?:(?:нельзя|можно|возможно|реально|сложно|трудно)\s+ли|можно(?!\s+было)|(?:вы\s+)?не\s+могли\s+бы(?:\s+вы)?|могли\s+бы\s+вы|не\s+мог(?:ла)?\s+бы(?:\s+ты)?|сможете\s+ли(?:\s+вы)?|есть\s+ли\s+возможность|почему\s+(?:бы\s+не|нельзя))(?:\s+(?:вам|нам|мне|как-то|как-нибудь|просто))?(?:\s+(?:было|будет))?(?:\s+бы)?\s+)?/iu,
-  en: /^(?:(?:and|also|so|maybe|perhaps|please|pls|plus|then|but)\s+)*(?:(?:(?:could|can|would|will)(?:n['’]?t)?\s+(?:you|we|i|it|there(?:\s+be)?)(?:\s+(?:please|possibly|maybe))?|(?:could|can)(?:n['’]?t)?(?=\s+(?:the|a|an|my|our|this|they)\s)|(?:is|would)\s+it\s+(?:be\s+)?possible\s+to|is\s+there\s+an?y?\s+way\s+(?:to|of)|any\s+chance\s+(?:of|to|(?:you|we)\s+could)|why\s+(?:can['’]?t|don['’]?t)\s+(?:i|we|you)|why\s+not|(?:how|what)\s+about|what\s+if|if(?=\s+[^,]*\s(?:could|would)\s))\s+)?/iu,
+  ru: new RegExp(String.raw`^(?:${LEAD_INS.ru}\s+)*(?:${QUESTIONS.ru}${SOFTENED}\s+)?`, 'iu'),
+  en: new RegExp(String.raw`^(?:${LEAD_INS.en}\s+)*(?:${QUESTIONS.en}\s+)?`, 'iu'),
 };
 /** What is still a question, or a ban where a wish was meant: its meaning would be turned round. */
 const TURNED: Readonly<Record<Spoken, RegExp>> = {
@@ -53,13 +87,13 @@ export function wishesInWords(wishes: readonly string[], language: Spoken): stri
   const tail = wishes.length > MOST_WISHES ? [] : more.splice(-1);
   const text =
     [first, ...more].join(', ') +
-    tail.map((last) => AND[language] + last).join('') +
+    tail.map((last) => LAST[language] + last).join('') +
     (wishes.length > MOST_WISHES ? OTHERS[language] : '');
   return text.length <= LONGEST_LIST ? text : undefined;
 }
 
 /** The wish as it may stand in quotation marks; `undefined` where it is cut off or would say something else. */
-export function sayable(wish: string, language: Spoken): string | undefined {
+function sayable(wish: string, language: Spoken): string | undefined {
   if (wish.length > 2 * LONGEST_WISH) return undefined;
   const asked = calm(wish).replace(ASKING[language], '').trim();
   const words = language === 'ru' ? asWished(asked) : asked;
@@ -67,18 +101,20 @@ export function sayable(wish: string, language: Spoken): string | undefined {
   return isWhole(words) && !TURNED[language].test(words) ? words : undefined;
 }
 
-/** «Отчёт приходил по утрам» tells what has been; wished for, it is «чтобы отчёт приходил по утрам». */
+/**
+ * «Отчёт сам приходил по утрам» tells what has been; wished for, it is «чтобы отчёт сам приходил». Other sentences in
+ * the past may be what the client has done («собрала выгрузку») or we have not («поиск не завезли»).
+ */
 function asWished(words: string): string | undefined {
   if (AS_IF.test(words)) return words.replace(AS_IF, 'чтобы ');
   if (FINAL.test(words)) return words;
   const clause = (words.split(/[,:«"(]/u)[0] ?? '').split(/\s+/u);
   if (clause.some((word) => CLAUSE_WORDS.has(word.toLowerCase()) || INFINITIVE.test(word))) return words;
-  const isPast = (word: string): boolean => PAST.test(word) && !NO_PAST.test(word);
-  const past = clause.find(isPast);
-  if (past === undefined) return words;
-  // «собрала выгрузку» is what the client has done, «поиск не завезли» what we have not.
-  if (clause[clause.indexOf(past) - 1] === 'не') return undefined;
-  if (OWN_DEED.test(words) || (past === clause[0] && !/с[ья]$/u.test(past))) return undefined;
+  const past = clause.findIndex((word) => PAST.test(word) && !NO_PAST.test(word));
+  if (past < 0) return words;
+  const isByItself =
+    /с[ья]$/u.test(clause[past] ?? '') || clause.slice(0, past).some((word) => /^сам[аои]?$/iu.test(word));
+  if (!isByItself || clause[past - 1] === 'не' || OWN_DEED.test(words)) return undefined;
   return `чтобы ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
@@ -91,14 +127,27 @@ function isWhole(words: string): boolean {
     PREPOSITIONS.has(first === 'не' || first === 'not' ? second : first) &&
     all.length < FEWEST_AFTER_PREPOSITION;
   const isRelative = REST.test(first);
-  const lacksNoun = /^\p{N}+$/u.test(last) && /^(?:через|за|на|по|после|after|in|within|for|every|each|by)$/u.test(before);
-  return isLong && !isRest && !isRelative && !lacksNoun && !DANGLING.has(last.replace(/['’]/gu, '')) && isPaired(words);
+  const lacksNoun =
+    /^\p{N}+$/u.test(last) && /^(?:через|за|на|по|после|after|in|within|for|every|each|by)$/u.test(before);
+  return (
+    isLong &&
+    !isRest &&
+    !isRelative &&
+    !lacksNoun &&
+    ![AND, DANGLING].some((joints) => joints.has(last.replaceAll(/['’]/gu, ''))) &&
+    isPaired(words)
+  );
 }
 
 /** No quotation that opens and does not close, or the other way round. */
 function isPaired(words: string): boolean {
   const count = (marks: RegExp): number => words.match(marks)?.length ?? 0;
-  return count(/["]/gu) % 2 === 0 && count(/[«]/gu) === count(/[»]/gu) && count(/[“„”]/gu) % 2 === 0 && count(/[(]/gu) === count(/[)]/gu);
+  return (
+    count(/["]/gu) % 2 === 0 &&
+    count(/[«]/gu) === count(/[»]/gu) &&
+    count(/[“„”]/gu) % 2 === 0 &&
+    count(/[(]/gu) === count(/[)]/gu)
+  );
 }
 
 function quoted(words: string, language: Spoken): string {
@@ -111,7 +160,8 @@ function quoted(words: string, language: Spoken): string {
 
 function calm(wish: string): string {
   return wish
-    .replaceAll(/\p{Lu}{5,}/gu, (word) => word.toLowerCase())
+    .replaceAll(/\p{Lu}{5,}/gu, (word) => (METHODS.has(word) ? word : word.toLowerCase()))
+    .replaceAll('`', '')
     .replaceAll(/([!?])[!?]+/gu, '$1')
     .replaceAll(/\s*(?:…|\.{2,})\s*/gu, ' ')
     .replace(CLOSING_MARKS, '')

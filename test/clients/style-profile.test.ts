@@ -107,19 +107,19 @@ describe('the style profile', () => {
   });
 });
 
-describe('the form of address', () => {
-  const said = (address: Style['address'], traits: readonly Trait[] = []) => ({
-    style: { ...PLAIN, address },
-    traits,
-  });
-  const after = (...messages: readonly ReturnType<typeof said>[]): Style['address'] | undefined => {
-    const profile = messages.reduce<StyleProfile | undefined>(
-      (known, { style, traits }) => faded(known, style, traits),
-      undefined,
-    );
-    return profile && usualStyle(profile).address;
-  };
+const said = (address: Style['address'], traits: readonly Trait[] = []) => ({
+  style: { ...PLAIN, address },
+  traits,
+});
+const after = (...messages: readonly ReturnType<typeof said>[]): Style['address'] | undefined => {
+  const profile = messages.reduce<StyleProfile | undefined>(
+    (known, { style, traits }) => faded(known, style, traits),
+    undefined,
+  );
+  return profile && usualStyle(profile).address;
+};
 
+describe('the form of address', () => {
   it('is not taken from an outburst: an insulting «ты» is no offer', () => {
     expect(after(said('informal', ['rude']), said('unknown'))).toBe('unknown');
     expect(after(said('formal'), said('informal', ['emotional']), said('unknown'))).toBe('formal');

@@ -85,8 +85,10 @@ describe('suggest', () => {
   });
 
   it('answers a lone number in the language of the latest earlier message that has one', async () => {
-    expect(await firstTo('404', { history: ['где вход?', 'where is it?', '12'] })).toMatch(/^Let me check/u);
-    expect(await firstTo('404')).toMatch(/^Сейчас проверю/u);
+    expect(await firstTo('404', { history: ['где вход?', 'where is it?', '12'] })).toMatch(
+      /^Let me look this up/u,
+    );
+    expect(await firstTo('404')).toMatch(/^Сейчас посмотрю/u);
   });
 
   it('counts rudeness over the history and the message, as all of one month', async () => {

@@ -119,7 +119,12 @@ const said = all.flatMap((phrase) =>
   voices.map((voice) => ({
     id: phrase.id,
     voice,
-    text: render(phrase[voice.language], voice, { wish: 'х', promise: 'до 15:30', news: 'х' }) ?? '',
+    text:
+      render(phrase[voice.language], voice, {
+        wish: voice.language === 'ru' ? 'тёмная тема' : 'dark theme',
+        promise: 'до 15:30',
+        news: 'х',
+      }) ?? '',
   })),
 );
 

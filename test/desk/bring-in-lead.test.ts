@@ -25,7 +25,7 @@ const RUDE = 'Вы идиоты, что ли? Какого чёрта у вас 
 const CALM = 'Добрый день! Подскажите, где посмотреть счёт?';
 const AGAIN = 'второй раз за месяц пишет грубо';
 const THIRD = 'третий раз за месяц пишет грубо, руководителю сообщили';
-const LINE = '🔔 Нужен руководитель: Анна Смирнова, 3 грубых сообщения за 30 дней.';
+const LINE = '🔔 Анна Смирнова: 3 грубых сообщения за 30 дней. Нужен руководитель.';
 
 let house: House;
 let clock = START;
@@ -98,7 +98,7 @@ it('the leads hear of a client once a day, and again on the next with the number
   expect((await cardOf(RUDE)).text).toContain('\nпятый раз за месяц пишет грубо, руководителю сообщили\n');
   expect(told().map(({ text }) => text)).toEqual([
     LINE,
-    '🔔 Нужен руководитель: Анна Смирнова, 5 грубых сообщений за 30 дней.',
+    '🔔 Анна Смирнова: 5 грубых сообщений за 30 дней. Нужен руководитель.',
   ]);
 });
 
@@ -121,10 +121,10 @@ it('the line goes to the leads’ own group where they have one, in the language
   const cards = [];
   for (let times = 0; times < 3; times += 1) cards.push(await cardOf(rude, SONYA, 'Sonya'));
   expect(cards[1]?.text).toContain('\nrude for the second time within a month\n');
-  expect(cards[2]?.text).toContain('\nrude for the third time within a month, a lead has been told\n');
+  expect(cards[2]?.text).toContain('\nrude for the third time within a month; a lead has been told\n');
   const lines = house.telegram.messages(LEADS).filter(({ from }) => from?.id === house.telegram.bot.id);
   expect(lines.map(({ text }) => text)).toEqual([
-    '🔔 A lead is needed: Sonya, 3 rude messages within 30 days.',
+    '🔔 Sonya: 3 rude messages within 30 days. A lead is needed.',
   ]);
 });
 
@@ -135,7 +135,7 @@ it('the leads see a name that looks like markup as its letters', async () => {
   house = await openHouse({ now: () => new Date(clock), telegram });
   for (let times = 0; times < 3; times += 1) await cardOf(RUDE, 555, '<b>*Зоя*</b>');
   expect(told().map(({ text }) => text)).toEqual([
-    '🔔 Нужен руководитель: <b>*Зоя*</b>, 3 грубых сообщения за 30 дней.',
+    '🔔 <b>*Зоя*</b>: 3 грубых сообщения за 30 дней. Нужен руководитель.',
   ]);
   expect(told()[0]?.entities?.map(({ type }) => type)).toEqual(['text_link']);
 });

@@ -181,7 +181,7 @@ describe('what the desk survives', () => {
       return house.got(LEAD).map(({ text }) => text);
     });
     expect(requests).toMatch(/1 пожелание .*\n\nR1 · .*тёмную тему — Анна Смирнова/s);
-    expect(digest).toMatch(/1 клиент написал, 1 сообщение\./);
+    expect(digest).toMatch(/1 клиент написал 1 сообщение\./);
     expect(digest).toMatch(/1 клиент ждёт ответа:\nАнна Смирнова/);
     expect(digest).toMatch(/1 новое пожелание:\nR1/);
   });

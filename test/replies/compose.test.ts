@@ -9,7 +9,8 @@ import type { Wording } from '../../src/content/wording.ts';
 import { INTENTS, SPOKEN, TRAITS } from '../../src/labels.ts';
 import { chooseTemplates } from '../../src/replies/choose.ts';
 import { composed, composedForCard, spoken } from '../../src/replies/compose.ts';
-import type { Core, Occasion } from '../../src/replies/compose.ts';
+import type { Occasion } from '../../src/replies/compose.ts';
+import type { Core } from '../../src/replies/core.ts';
 import { render } from '../../src/replies/render.ts';
 import type { Voice } from '../../src/replies/render.ts';
 
@@ -44,6 +45,8 @@ function ids(core: Core, occasion: Occasion, phrases: Partial<Phrases>, taken: r
   return [opening?.id, closing?.id];
 }
 
+const repeats: Occasion['repeats'] = ({ id }) => id !== 'b';
+
 describe('the opening and the closing of a reply', () => {
   it('are the first that fit, and the next where another suggestion has taken that', () => {
     const openings = [aPhrase('a', { intents: ['billing'] }), aPhrase('b'), aPhrase('c')];
@@ -58,6 +61,21 @@ describe('the opening and the closing of a reply', () => {
     const asks = { closings: [aPhrase('a', { does: ['ask'] })] };
     expect(ids(aCore({ kind: 'ask' }), politely, asks)).toEqual([undefined, undefined]);
     expect(ids(aCore(), politely, asks)).toEqual([undefined, 'a']);
+  });
+
+  it('are passed over where they would say again what stands beside them, but to the upset something is said', () => {
+    const closings = [aPhrase('a'), aPhrase('b')];
+    expect(ids(aCore(), { ...politely, repeats }, { closings })).toEqual([undefined, 'b']);
+    expect(ids(aCore(), { ...politely, repeats }, { closings }, ['b'])).toEqual([undefined, undefined]);
+    const felt = { openings: [aPhrase('e', { traits: ['emotional'], grave: true })] };
+    const upset: Occasion = { ...politely, traits: ['emotional'], repeats };
+    expect(ids(aCore(), upset, felt)).toEqual(['e', undefined]);
+  });
+
+  it('keep silent beside a subject’s own core where they comment on the matter', () => {
+    const openings = [aPhrase('a', { subjects: false })];
+    expect(ids(aCore(), politely, { openings })).toEqual(['a', undefined]);
+    expect(ids(aCore({ ofSubject: true }), politely, { openings })).toEqual([undefined, undefined]);
   });
 
   it('give each trait its say once, the weightiest first', () => {
@@ -79,6 +97,19 @@ describe('the opening and the closing of a reply', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('name the wishes before other traits have their say, after a core for the upset, and not beside a request for another tone', () => {
+    const wish = aPhrase('wish', { traits: ['enthusiast'], does: ['name_wish'], grave: true });
+    const named = aPhrase('named', { traits: ['enthusiast'], does: ['name_wish'], grave: true });
+    const phrases = { openings: [aPhrase('m', { traits: ['marketer'] }), wish], closings: [named] };
+    const keen: Occasion = { ...politely, traits: ['marketer', 'enthusiast'] };
+    expect(ids(aCore(), keen, phrases)[0]).toBe('wish');
+    const upset: Occasion = { ...politely, traits: ['emotional', 'enthusiast'] };
+    expect(ids(aCore({ traits: ['emotional'] }), upset, phrases)).toEqual([undefined, 'named']);
+    const rude: Occasion = { ...politely, traits: ['rude', 'enthusiast'] };
+    const asks = aCore({ traits: ['rude'], ru: words('Прошу общаться уважительно.') });
+    expect(ids(asks, rude, phrases)).toEqual([undefined, undefined]);
   });
 
   it('put nothing light before a core that speaks to how one feels', () => {
@@ -120,6 +151,16 @@ describe('the three suggestions of a card', () => {
     const phrases = { openings: [aPhrase('a'), aPhrase('b')], closings: [aPhrase('c'), aPhrase('d')] };
     const card = composedForCard([aCore(), aCore(), aCore()], politely, phrases);
     expect(card.map(({ opening, closing }) => opening?.id ?? closing?.id)).toEqual(['a', 'c', 'b']);
+  });
+
+  it('name the wishes in one of them, because three times the same quotation reads as one answer', () => {
+    const openings = ['a', 'b'].map((id) => aPhrase(id, { traits: ['enthusiast'], does: ['name_wish'] }));
+    const card = composedForCard(
+      [aCore(), aCore()],
+      { ...politely, traits: ['enthusiast'] },
+      { openings, closings: [] },
+    );
+    expect(card.map(({ opening }) => opening?.id)).toEqual(['a', undefined]);
   });
 
   it('draw the line once, so that the operator can also answer without it', () => {

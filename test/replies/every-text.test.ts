@@ -203,20 +203,6 @@ describe('every text with any values', () => {
       without.map((template) => EVERY_VOICE.map((voice) => render(template[voice.language], voice, {}))),
     ).toEqual([EVERY_VOICE.map(() => undefined)]);
   });
-
-  it('quotes the wish where the text asks for it', () => {
-    const template = templates.find(({ id }) => id === 'wish-enthusiast-answer');
-    const voice: Voice = {
-      language: 'ru',
-      address: 'formal',
-      length: 'full',
-      closingStop: true,
-      smile: false,
-    };
-    expect(template && render(template.ru, voice, { wish: 'экспорт в таблицу…' })).toContain(
-      '«экспорт в таблицу».',
-    );
-  });
 });
 
 const someReading = fc

@@ -79,4 +79,19 @@ describe('suggestions on one card', () => {
     expect(long).toBe(`${'а'.repeat(100)}.`);
     expect(short).toBe(`${'а'.repeat(100)}. ${'б'.repeat(50)}.`);
   });
+
+  it('lose the wishes by their names only where nothing else is left to save', () => {
+    const naming = { ...phrase('Записываю'), does: ['name_wish' as const] };
+    const cards = (...cores: readonly Template[]) =>
+      fitted(
+        cores.map((one) => ({ core: one, composition: { opening: naming, closing: phrase('Конец') } })),
+        voice,
+        say,
+      )
+        .map(({ text }) => text)
+        .join();
+    expect(cards(core('a', 90, 105), core('b', 90, 105), core('c', 90, 105))).toContain('Записываю');
+    expect(cards(core('a', 90, 105), core('b', 90, 105), core('c', 90, 105))).not.toContain('Конец');
+    expect(cards(core('a', 195, 0), core('b', 195, 0), core('c', 195, 0))).not.toContain('Записываю');
+  });
 });

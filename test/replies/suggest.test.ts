@@ -72,12 +72,12 @@ describe('the greeting', () => {
 
 describe('the language', () => {
   it('is that of the message', () => {
-    expect(texts({ language: 'en' }, { language: 'ru' })[0]).toMatch(/^Let me check/u);
+    expect(texts({ language: 'en' }, { language: 'ru' })[0]).toMatch(/^Let me/u);
   });
 
   it('is that of earlier messages for a lone number, and Russian before any', () => {
     expect(texts({ language: 'other', intent: 'other' }, { language: 'en' })[0]).toMatch(/^This is/u);
-    expect(texts({ language: 'other', intent: 'other' })[0]).toMatch(/^Это чат/u);
+    expect(texts({ language: 'other', intent: 'other' })[0]).toMatch(/^Здесь поддержка/u);
   });
 });
 
@@ -104,7 +104,7 @@ describe('the closing full stop', () => {
 
   it('leaves a closing question mark alone', () => {
     const question = texts({ intent: 'greeting', style: { closingPeriod: false } })[1];
-    expect(question).toBe('Слушаю вас. Чем могу помочь?');
+    expect(question).toBe('Чем вам помочь?');
   });
 });
 
@@ -114,12 +114,16 @@ describe('the choice', () => {
     expect(templates({ intent: 'problem' })[0]).toBe('problem-look');
   });
 
-  it('answers rudeness before fury, and fury before the trade', () => {
+  it('answers fury first and asks for another tone last, with the trade between', () => {
     expect(templates({ intent: 'problem', traits: ['developer', 'emotional', 'rude'] })).toEqual([
-      'problem-rude-boundary',
-      'problem-emotional-ask',
       'problem-emotional-promise',
+      'problem-developer-ask',
+      'problem-rude-boundary',
     ]);
+  });
+
+  it('answers the rude who are not upset at once', () => {
+    expect(templates({ intent: 'problem', traits: ['developer', 'rude'] })[0]).toBe('problem-rude-boundary');
   });
 
   it('gives the engineer in a furious developer a say too', () => {
@@ -147,5 +151,60 @@ describe('the choice', () => {
     const tricky = { ru: 'до $& 15:30', en: 'by $& 15:30' };
     const [, , last] = suggest(aReading({ intent: 'problem' }), {}, content, tricky);
     expect(last?.text).toContain('до $& 15:30');
+  });
+});
+
+describe('an enthusiast’s wishes', () => {
+  const long = { length: 'medium' } as const;
+  const two = ['тёмную тему', 'экспорт в таблицу'];
+  const keen = (differs: Parameters<typeof aReading>[0]) =>
+    texts({ intent: 'feature_request', traits: ['enthusiast'], style: long, ...differs });
+
+  it.each([
+    { traits: ['enthusiast'] },
+    { traits: ['enthusiast', 'developer'] },
+    { traits: ['enthusiast', 'marketer'] },
+    { traits: ['enthusiast', 'perfectionist', 'lawyer'] },
+    { traits: ['enthusiast', 'emotional'] },
+    { traits: ['enthusiast', 'rude'] },
+  ] as const)('are all named, in one suggestion, to $traits', ({ traits }) => {
+    for (const length of ['short', 'medium'] as const) {
+      const said = keen({ traits, request: two, style: { length } });
+      expect(said.filter((text) => text.includes('«тёмную тему» и «экспорт в таблицу»'))).toHaveLength(1);
+      expect(said.join(' ')).toMatch(/спасибо/iu);
+    }
+  });
+
+  it('go with thanks in replies to what else they ask', () => {
+    for (const intent of ['problem', 'question', 'billing', 'onboarding', 'meeting'] as const) {
+      const said = keen({ intent, request: two });
+      expect(
+        said.filter((text) => /спасибо, записываю[^.]*: «тёмную тему» и «экспорт/iu.test(text)),
+      ).toHaveLength(1);
+      expect(keen({ intent, request: null }).join(' ')).not.toMatch(/предложени|записываю/iu);
+      expect(keen({ intent, request: ['тёмную тему', 'пояснения к'] }).join(' ')).toMatch(
+        /передам (?:команде )?ваше сообщение целиком/iu,
+      );
+    }
+  });
+
+  it('of which one cannot be quoted whole are passed on as the message, without quotations', () => {
+    const said = keen({ request: ['тёмную тему', 'напоминание контрагенту через 3'] }).join(' ');
+    expect(said).toMatch(/Спасибо.*сообщение целиком/su);
+    expect(said).not.toMatch(/[«»]/u);
+  });
+
+  it('are told to be word for word or complete by nobody', () => {
+    for (const traits of [['enthusiast'], ['enthusiast', 'developer']] as const)
+      for (const language of ['ru', 'en'] as const)
+        expect(keen({ traits, language, request: ['dark theme', 'export'] }).join(' ')).not.toMatch(
+          /дословно|не сокращ|без пересказа|every detail|word for word/iu,
+        );
+  });
+
+  it('are to be chosen from only where there are two or more', () => {
+    const one = /выбрать одно/u;
+    expect(keen({ request: two }).join(' ')).toMatch(one);
+    expect(keen({ request: ['тёмную тему'] }).join(' ')).not.toMatch(one);
   });
 });

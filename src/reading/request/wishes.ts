@@ -3,7 +3,9 @@ import type { Token } from '../text/tokens.ts';
 import { MOST_TOKENS, signsOf } from './signs.ts';
 import { BEGINS, bestTags, INSIDE, knownSigns, type TaggerModel, votesOf } from './tagger.ts';
 import type { TaggerLesson } from './train-tagger.ts';
-import { between, closingItem, type Span, whole } from './whole.ts';
+import { opensLine, type Span } from './clause.ts';
+import { between, closingItem, isRest } from './list.ts';
+import { whole } from './whole.ts';
 
 /** Steps of growing readiness to see a wish where the message surely holds one. */
 const EAGERNESS = [0, 2, 5, 10, 20, 50];
@@ -23,26 +25,29 @@ export function wishesOf(model: TaggerModel, message: Message, surely: boolean):
 }
 
 /** What was found, each grown to a whole, and what stands between them in a list. */
-export function cut({ text, tokens }: Message, tags: Uint8Array): string[] {
-  const found = spansOf(text, tokens, tags);
+export function cut({ text, tokens }: Pick<Message, 'text' | 'tokens'>, tags: Uint8Array): string[] {
+  const all = spansOf(text, tokens, tags);
+  const heads = all.filter((span) => !isRest(tokens, span));
+  const found = heads.length > 0 ? heads : all;
   const spans: Span[] = [];
   for (const [at, one] of found.entries()) {
     const free = (spans.at(-1)?.last ?? -1) + 1;
     const span = whole(text, tokens, one, free, found[at + 1]?.first ?? tokens.length);
-    if (at > 0) spans.push(...between(text, tokens, free, span.first));
+    if (at > 0 && !hasComma(tokens, spans.at(-1))) spans.push(...between(text, tokens, free, span.first));
     spans.push(span);
   }
-  const [before, last] = spans.slice(-2);
-  if (
-    before !== undefined &&
-    last !== undefined &&
-    last.first === before.last + 2 &&
-    tokens[before.last + 1]?.norm === ','
-  )
-    spans.push(...closingItem(text, tokens, last.last + 1));
+  const [before, latest] = spans.slice(-2);
+  const isList =
+    before !== undefined && latest?.first === before.last + 2 && tokens[before.last + 1]?.norm === ',';
+  if (isList && latest !== undefined) spans.push(...closingItem(text, tokens, latest.last + 1));
   return spans
     .slice(0, MOST_WISHES)
     .map(({ first, last }) => text.slice(tokens[first]?.start, tokens[last]?.end));
+}
+
+/** What follows a clause with a comma of its own may still belong to that clause. */
+function hasComma(tokens: readonly Token[], span: Span | undefined): boolean {
+  return span !== undefined && tokens.slice(span.first, span.last).some(({ norm }) => norm === ',');
 }
 
 function spansOf(text: string, tokens: readonly Token[], tags: Uint8Array): readonly Span[] {
@@ -65,7 +70,7 @@ function linesOf(text: string, tokens: readonly Token[], from: number, to: numbe
   const lines: Span[] = [];
   let first = from;
   for (let at = from + 1; at <= to; at += 1) {
-    const breaks = text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes('\n');
+    const breaks = opensLine(text, tokens, at);
     if (at < to && !breaks) continue;
     lines.push({ first, last: at - 1 });
     first = at;
