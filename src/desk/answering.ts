@@ -34,7 +34,7 @@ export interface OwnAnswer {
 export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: DeskDeps): Promise<void> {
   const { topic, message, operator, edited, outgoing } = own;
   const { replyTo, quote } = own.aim;
-  const open = await deps.cards.openOf(topic.clientId);
+  const open = await seenOf(topic.clientId, deps);
   const aimed = edited
     ? await deps.cards.get(edited.card)
     : replyTo === undefined
@@ -83,6 +83,11 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
     cards.map(({ key }) => key),
   );
   if (edited && aimed) await dropHelper(aimed, deps);
+}
+
+/** Cards that want an answer and stand in the topic: what still waits to be shown nobody can have answered. */
+async function seenOf(clientId: number, { cards }: Pick<DeskDeps, 'cards'>): Promise<readonly Card[]> {
+  return (await cards.openOf(clientId)).filter(({ shown }) => shown !== undefined);
 }
 
 /** With the card that the answer was made on at the end, where the answer's own words are shown. */
@@ -135,7 +140,7 @@ export async function answerWithSuggestion(
     'an operator answers',
   );
   const offer = offerOf(claimed, { suggestion: number, edited: false });
-  const earlier = (await deps.cards.openOf(card.clientId)).filter(({ at }) => at < card.at);
+  const earlier = (await seenOf(card.clientId, deps)).filter(({ at }) => at < card.at);
   const cards = [...earlier.map((one) => one.key), key];
   await deps.outbox.add({
     id: `answer:${cause}`,

@@ -127,7 +127,7 @@ export function cardStoreFacts(open: Open): void {
     test('of twenty messages that are added to a card at once none is lost, and each leads to it', async () => {
       const { cards } = await open();
       await cards.create(aCard('a'));
-      const ids = Array.from({ length: 20 }, (_, at) => at + 2);
+      const ids = Array.from({ length: 20 }, (_, index) => index + 2);
       await Promise.all(
         ids.map((id) => cards.update('a', (card) => ({ ...card, parts: [...card.parts, aPart(id)] }))),
       );
