@@ -87,7 +87,10 @@ const message = fc
 
 const someone = fc.constantFrom(...WHO).map(person);
 
-const member = fc.tuple(fc.constantFrom(...PLACES), someone).map(([place, user]): Shape => ({
+/** Not for the run's own client: who is said to have blocked the bot is rightly sent nothing more. */
+const ELSEWHERE = PLACES.filter(({ chat }) => JSON.stringify(chat) !== JSON.stringify(privateChat(1001)));
+
+const member = fc.tuple(fc.constantFrom(...ELSEWHERE), someone).map(([place, user]): Shape => ({
   ...place,
   date: 1,
   old_chat_member: { status: 'member', user },

@@ -14,7 +14,7 @@ const size = LONG
     }
   : {
       messages: 300,
-      clients: 20,
+      clients: 50,
       kills: 5,
       redisKills: 2,
       odd: 2000,

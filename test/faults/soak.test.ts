@@ -4,6 +4,8 @@ import { minutes, SIZE } from './size.ts';
 import { describeTrials, itOnStage, trial } from './trial.ts';
 
 const PER_SECOND = 50;
+/** Twenty messages a minute from each: fewer clients would be a flood, which the bot holds back on purpose. */
+const CLIENTS = 150;
 const SECONDS = SIZE.soakMinutes * 60;
 /** The second and the last piece of the run are compared: of a long one these are minutes. Seconds. */
 const PIECE = SIZE.long ? 60 : 15;
@@ -24,7 +26,7 @@ describeTrials('a bot at work for a long time', () => {
       let ratio = Infinity;
       await trial(
         test,
-        { name, seconds: SECONDS, messages: SECONDS * PER_SECOND },
+        { name, clients: CLIENTS, seconds: SECONDS, messages: SECONDS * PER_SECOND },
         async ({ scene, bots }) => {
           const [bot] = bots;
           if (!bot) throw new Error('no bot');
