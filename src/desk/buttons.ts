@@ -1,7 +1,15 @@
 /** What a button of a card does. The button carries only this letter, the card's short key and a number. */
 const LETTERS = {
-  send: 's', edit: 'e', wish: 'w', more: 'm', back: 'b', coolOff: 'p', goOn: 'g', again: 'r', kept: 'k',
-} as const; // prettier-ignore
+  send: 's',
+  edit: 'e',
+  wish: 'w',
+  more: 'm',
+  back: 'b',
+  coolOff: 'p',
+  goOn: 'g',
+  again: 'r',
+  kept: 'k',
+} as const;
 export type ButtonAction = keyof typeof LETTERS;
 
 /** callback_data holds 64 bytes (https://core.telegram.org/bots/api#inlinekeyboardbutton): ids stay in storage. */

@@ -1,10 +1,10 @@
-import { isFirm } from '../content/phrase.ts';
+import { isFirm, type Circumstance, type Phrase } from '../content/phrase.ts';
 import type { Content, Template } from '../content/types.ts';
 import type { Reading } from '../reading/reading.ts';
 import { rankWith, writerTrait } from './acceptance.ts';
 import { askFirst, chooseTemplates } from './choose.ts';
 import { circumstanceOf } from './circumstance.ts';
-import { composedForCard, namesWishes, spoken } from './compose.ts';
+import { composedForCard, namesWishes, spoken, type Occasion } from './compose.ts';
 import { asksForTone } from './core.ts';
 import { echoes } from './echoes.ts';
 import { fitted } from './fitted.ts';
@@ -59,25 +59,8 @@ export function suggest(
     subjects.slice(0, reading.intent === 'cancel' ? 1 : undefined),
   );
   const cores = reading.sure || subjects.length > 0 ? chosen : askFirst(chosen);
-  const compositions = composedForCard(
-    cores,
-    {
-      traits: reading.traits,
-      intent: reading.intent,
-      length: voice.length,
-      circumstance,
-      sayable: (phrase) =>
-        (reading.request !== null || !namesWishes(phrase)) &&
-        render(phrase[voice.language], voice, values) !== undefined,
-      repeats: (phrase, other) => {
-        const [text = '', beside = ''] = [phrase, other].map((part) =>
-          render(part[voice.language], voice, values),
-        );
-        return echoes(text, beside, voice.language);
-      },
-    },
-    content.phrases,
-  );
+  const occasion = occasionOf(reading, circumstance, voice, values);
+  const compositions = composedForCard(cores, occasion, content.phrases);
   const greeting = greetingFor(reading, client, voice, name, content);
   return fitted(
     cores.map((core, at) => ({ core, composition: compositions[at] ?? {} })),
@@ -107,6 +90,24 @@ export function suggestForWordless(
     if (text === undefined) return [];
     return [naming({ template: template.id, text }, [template], promise, voice.language)];
   });
+}
+
+/** What is answered, and what of the phrases can be said in this voice. */
+function occasionOf(
+  { traits, intent, request }: Reading,
+  circumstance: Circumstance | undefined,
+  voice: Voice,
+  values: Values,
+): Occasion {
+  const said = (part: Phrase | Template): string | undefined => render(part[voice.language], voice, values);
+  return {
+    traits,
+    intent,
+    length: voice.length,
+    circumstance,
+    sayable: (phrase) => (request !== null || !namesWishes(phrase)) && said(phrase) !== undefined,
+    repeats: (phrase, other) => echoes(said(phrase) ?? '', said(other) ?? '', voice.language),
+  };
 }
 
 function ofSubject({ subjects }: Content, { subject }: Guidance): readonly Template[] {

@@ -93,7 +93,8 @@ describe('words that hide their letters', () => {
       const tokens = tokenise(text);
       const start = performance.now();
       findCues(tokens, 'ru', shipped);
-      expect(performance.now() - start).toBeLessThan(50);
+      // Some 10 ms on a quiet machine; whatever grows with the square takes seconds.
+      expect(performance.now() - start).toBeLessThan(500);
     }
   });
 });
