@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ANNA, DESK, ILYA, populatedTelegram, TOKEN } from './support/house.ts';
-import { freePort } from './support/redis-server.ts';
-import { serveTelegram } from './support/serve-telegram.ts';
+import { freePort } from '../src/storage/redis-server.ts';
+import { serveTelegram } from '../src/playground/serve-telegram.ts';
 
 const MAIN = resolve(import.meta.dirname, '../src/main.ts');
 const TSX = import.meta.resolve('tsx');

@@ -26,27 +26,26 @@ export function seen(known: Client | undefined, profile: Profile, now: Date): Cl
   };
 }
 
-/**
- * After a message: they wait from now on, unless they waited already; language, address, style and mood follow it.
- * It stands on that card, maybe together with earlier ones: then `reading` is of all their words, and takes the place
- * of what the earlier ones taught. What came without words has none: a bare photo says nothing of anyone's manner.
- */
-export function wrote(client: Client, reading: Reading | undefined, card: string, now: Date): Client {
-  const before = beforeCard(client, card);
-  return {
-    ...before,
-    lastMessageAt: now.toISOString(),
-    waitingSince: client.waitingSince ?? now.toISOString(),
-    ...(reading === undefined ? {} : learnt(before, reading, now)),
-    latest: { card, before: mannerOf(before) },
-  };
+/** After a message, which stands on that card: they wait from now on, unless they waited already. */
+export function wrote(client: Client, card: string, now: Date): Client {
+  const at = now.toISOString();
+  return { ...client, lastMessageAt: at, waitingSince: client.waitingSince ?? at, latest: card };
 }
 
-/** The record as it was before what stands on that card taught anything of their manner. */
+/**
+ * After a card was read: language, address, style and mood follow it, as of when its last message came. Read again,
+ * it teaches anew and not twice.
+ */
+export function taught(client: Client, reading: Reading, card: string, at: Date): Client {
+  const before = beforeCard(client, card);
+  return { ...before, ...learnt(before, reading, at), taught: { card, before: mannerOf(before) } };
+}
+
+/** The record as it was before that card, the one read last, taught anything of their manner. */
 export function beforeCard(client: Client, card: string): Client {
-  if (client.latest?.card !== card) return client;
+  if (client.taught?.card !== card) return client;
   const { style: _style, mood: _mood, ...rest } = client;
-  return { ...rest, ...client.latest.before };
+  return { ...rest, ...client.taught.before };
 }
 
 function mannerOf({ language, address, style, mood }: Client): Manner {

@@ -60,17 +60,18 @@ export const Client = z.object({
   mood: Mood.optional(),
   /** Since when they have blocked the bot; absent while they have not. */
   blocked: z.iso.datetime().optional(),
+  /** Since when they had blocked it: there from their return until the desk is told and what was kept is on its way. */
+  back: z.iso.datetime().optional(),
   /** While the desk waits for them to cool off, and until it was reminded of them. */
   coolOff: CoolOff.optional(),
   /** What the client was promised of late, oldest first; at most the last one is open. */
   promises: z.array(Promised).max(MOST_PROMISES).optional(),
   /** The day (YYYY-MM-DD, the desk's zone) on which the leads were last told of their rudeness, and by which update. */
   leadTold: z.object({ on: z.string(), cause: z.int() }).optional(),
-  /**
-   * The card of their latest message, and what was known of their manner before it: read again, or with more words
-   * of theirs on that card, it is learnt from anew and not twice.
-   */
-  latest: z.object({ card: z.string(), before: Manner }).optional(),
+  /** The card of their latest message. */
+  latest: z.string().optional(),
+  /** The card that was read last, and what was known of their manner before: read again, it teaches no second time. */
+  taught: z.object({ card: z.string(), before: Manner }).optional(),
   /** Keys of their last cards, oldest first: a topic that has to be made anew begins with them. */
   recent: z.array(z.string()).optional(),
   /** The group that is their desk, where there are several. */

@@ -22,6 +22,15 @@ const SECTIONS: readonly Section[] = [
       yield* repliesTables(context);
     },
   },
+  {
+    name: 'delivery',
+    about: 'the running bot on a Redis and a simulated Telegram of its own: a quarter of an hour',
+    parts: ['throughput', 'calm', 'storm', 'growth', 'flood'],
+    async *run(context, part) {
+      const { deliveryTables } = await import('./bench/delivery.ts');
+      yield* deliveryTables(context, part);
+    },
+  },
 ];
 
 /** What the bench may touch of its process. */
@@ -35,11 +44,28 @@ export interface BenchStreams {
 
 function usage(sections: readonly Section[]): string {
   const width = Math.max(...sections.map(({ name }) => name.length));
+  const lines = sections.flatMap(({ name, about, parts = [] }) => [
+    `  ${name.padEnd(width)}  ${about}\n`,
+    ...(parts.length > 0
+      ? [`  ${''.padEnd(width)}  alone: ${parts.map((part) => `${name}:${part}`).join(', ')}\n`]
+      : []),
+  ]);
   return `Usage: npm run -s bench [-- section …]
 Measures the program on this machine and prints what it promised beside each figure. Without a section, all of them:
-${sections.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}\n`).join('')}Tables go to stdout, progress to stderr.
+${lines.join('')}Tables go to stdout, progress to stderr.
 Exit code: 0, also for a promise missed; 1 where the content has mistakes; 2 for a wrong call.
 `;
+}
+
+function namesOf({ name, parts = [] }: Section): readonly string[] {
+  return [name, ...parts.map((part) => `${name}:${part}`)];
+}
+
+/** A section once as a whole, or once for each of its parts. */
+function askedOf(section: Section, argv: readonly string[]): (Section & { readonly part?: string })[] {
+  if (argv.length === 0 || argv.includes(section.name)) return [section];
+  const parts = section.parts?.filter((part) => argv.includes(`${section.name}:${part}`)) ?? [];
+  return parts.map((part) => ({ ...section, part }));
 }
 
 /** Runs the sections asked for and gives the exit code. */
@@ -51,16 +77,16 @@ export async function bench(
     stdout(usage(sections));
     return 0;
   }
-  const unknown = argv.find((asked) => sections.every(({ name }) => name !== asked));
+  const unknown = argv.find((asked) => sections.every((section) => !namesOf(section).includes(asked)));
   if (unknown !== undefined) {
     stderr(`bench has no section “${unknown}”.\n${usage(sections)}`);
     return 2;
   }
   const context = { dir: contentDir(env['INTENTS_DIR']), note: (text: string) => stderr(`${text}\n`) };
   try {
-    for (const { name, run } of sections.filter((one) => argv.length === 0 || argv.includes(one.name))) {
+    for (const { name, part, run } of sections.flatMap((section) => askedOf(section, argv))) {
       context.note(`section ${name}`);
-      for await (const table of run(context)) stdout(`${layOut(table)}\n`);
+      for await (const table of run(context, part)) stdout(`${layOut(table)}\n`);
     }
     return 0;
   } catch (error) {

@@ -119,6 +119,7 @@ export const TEXT_ARGUMENTS = {
   'card.coolOffStart': ['minutes'],
   'card.coolOffEnd': [],
   'card.continued': [],
+  'card.continuedBelow': [],
   'card.banned': ['name'],
 
   // Short notices over a pressed button: 200 characters at most.

@@ -52,15 +52,10 @@ export class Delivery {
     const { api, log, store, handle, buried, perform, refused, moved } = options;
     const { leases, bell, keeping } = store;
     this.shares = new Shares({ leases, bell, log });
-    const common = { shares: this.shares, bell, keeping, log };
+    const outage = (error: unknown): boolean => store.outage(error);
+    const common = { shares: this.shares, bell, keeping, log, outage };
     this.outbox = new Outbox({ ...common, journal: store.outbox, perform, refused, moved });
-    this.inbox = new Inbox({
-      ...common,
-      journal: store.inbox,
-      handle,
-      ...(buried ? { buried } : {}),
-      outage: (error) => store.outage(error),
-    });
+    this.inbox = new Inbox({ ...common, journal: store.inbox, handle, ...(buried ? { buried } : {}) });
     this.lease = new Lease({ leases, name: 'poller', worker: this.shares.worker, log });
     const accept = (updates: readonly Update[]): Promise<void> => this.inbox.accept(updates);
     this.poller = new Poller({ api, accept, keeping, lease: this.lease, log });

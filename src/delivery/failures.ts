@@ -1,7 +1,7 @@
 import { GrammyError } from 'grammy';
 
 /** Why Telegram will never take this call as it stands. */
-type Refusal =
+export type Refusal =
   | 'blocked'
   | 'deactivated'
   | 'chat-gone'

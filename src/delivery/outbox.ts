@@ -29,6 +29,8 @@ export interface OutboxOptions {
   readonly refused: (work: unknown, why: Refused) => Promise<void>;
   /** Told when a group became a supergroup under a new id; the task is tried again afterwards. */
   readonly moved: (from: number, to: number) => Promise<void>;
+  /** Whether an error is the store's, which is away for a while. Default: no error is. */
+  readonly outage?: (error: unknown) => boolean;
   readonly log: Log;
   /** First pause after a failed try, doubled up to 60 times of it. Milliseconds; default 500. */
   readonly pause?: number;
@@ -110,7 +112,7 @@ export class Outbox {
 
   /** One try. Returns why it has to be repeated, or nothing when the task is over. */
   private async attempt(task: Task, tries: number, steps: Steps): Promise<Failure | undefined> {
-    const { perform, refused, moved, log } = this.options;
+    const { perform, refused, moved, outage, log } = this.options;
     try {
       await perform(task.work, steps);
     } catch (error) {
@@ -125,7 +127,9 @@ export class Outbox {
         return failure;
       }
       log.error({ task: task.id, tries, err: error }, 'a sending failed for good');
-      await this.quietly(() => refused(task.work, failure));
+      const untold = await this.quietly(() => refused(task.work, failure));
+      // Nobody could hear of it: crossed out, it would be lost without a word. Tried again it is refused again.
+      if (outage?.(untold)) return { kind: 'again' };
     }
     return undefined;
   }
@@ -147,12 +151,14 @@ export class Outbox {
     return false;
   }
 
-  /** Telling of a failure must not fail the lane: what goes wrong here is logged and no more. */
-  private async quietly(step: () => Promise<void>): Promise<void> {
+  /** Telling of a failure must not fail the lane: what goes wrong here is logged, and given back. */
+  private async quietly(step: () => Promise<void>): Promise<unknown> {
     try {
       await step();
+      return undefined;
     } catch (error) {
       this.options.log.error({ err: error }, 'the aftermath of a failed sending failed too');
+      return error;
     }
   }
 

@@ -1,12 +1,12 @@
-import { classify } from '../delivery/failures.ts';
 import type { Steps } from '../delivery/outbox.ts';
-import { LONGEST_CAPTION } from './card-drawing.ts';
 import { asMessages } from './deliver.ts';
 import type { DeskDeps } from './deps.ts';
 import { replyingTo } from './placing.ts';
 import { correctPromise } from './promises.ts';
+import { unlessGone } from './quietly.ts';
 import type { Pair } from './stores.ts';
 import type { Work } from './work.ts';
+import { LONGEST_CAPTION } from './formatting.ts';
 
 interface Amending {
   readonly work: Extract<Work, { kind: 'amend' }>;
@@ -40,7 +40,7 @@ async function amendCaption(amending: Amending): Promise<readonly number[]> {
   const { clientId, clientMessageId, further = [] } = pair;
   if (further.length > 0) return spread(further, amending);
   if (work.text.length <= LONGEST_CAPTION) {
-    await quietly(() =>
+    await unlessGone(() =>
       deps.api.editMessageCaption(clientId, clientMessageId, {
         caption: work.text,
         caption_entities: work.entities,
@@ -48,7 +48,7 @@ async function amendCaption(amending: Amending): Promise<readonly number[]> {
     );
     return [];
   }
-  await quietly(() => deps.api.editMessageCaption(clientId, clientMessageId, { caption: '' }));
+  await unlessGone(() => deps.api.editMessageCaption(clientId, clientMessageId, { caption: '' }));
   return spread([], amending);
 }
 
@@ -70,21 +70,9 @@ async function spread(standing: readonly number[], amending: Amending): Promise<
       continue;
     }
     result.push(messageId);
-    await quietly(() => deps.api.editMessageText(clientId, messageId, text, { entities }));
+    await unlessGone(() => deps.api.editMessageText(clientId, messageId, text, { entities }));
   }
   for (const messageId of standing.slice(result.length))
-    await quietly(() => deps.api.deleteMessage(clientId, messageId));
+    await unlessGone(() => deps.api.deleteMessage(clientId, messageId));
   return result;
-}
-
-/** Telegram reports an edit for a link preview too, and the client may have deleted the copy: nothing to carry over. */
-async function quietly(call: () => Promise<unknown>): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
-    const failure = classify(error);
-    const harmless =
-      failure.kind === 'refused' && ['not-modified', 'message-gone', 'too-late'].includes(failure.refusal);
-    if (!harmless) throw error;
-  }
 }

@@ -12,7 +12,7 @@ import type { Operator } from './operator.ts';
 import type { OwnWords } from './own-words.ts';
 import { isTooLate, promiseIn, refuseTooLate } from './promise-in-words.ts';
 import { refreshTimes } from './refresh-times.ts';
-import { redraw } from './send-answer.ts';
+import { redraw } from './redraw.ts';
 import type { Topic } from './stores.ts';
 import type { Outgoing } from './work.ts';
 
@@ -107,10 +107,14 @@ export async function answerWithSuggestion(
 ): Promise<{ sent: true } | { sent: false; card?: Card; late?: true }> {
   const cause = ctx.update.update_id;
   const card = await deps.cards.get(key);
+  if (card && card.state.kind !== 'open' && card.state.answer.cause === cause) {
+    // Handled before, by a process that was killed over it. Claimed anew, a card whose answer has failed would wait for ever.
+    if (card.state.kind === 'claimed') await sendClaimed(card, card.state.answer, ctx, deps);
+    return { sent: true };
+  }
   const suggestion = card?.suggestions[number - 1];
   if (!card || !suggestion) return { sent: false };
-  const named = suggestion.promise && timelyNow(suggestion.promise, deps);
-  if (suggestion.promise && !named && isOpen(card)) {
+  if (suggestion.promise && !timelyNow(suggestion.promise, deps) && isOpen(card)) {
     const fresh = await refreshTimes(key, edition, deps);
     if (fresh) return { sent: false, card: fresh, late: true };
   }
@@ -124,45 +128,57 @@ export async function answerWithSuggestion(
     suggestion: number,
     text: suggestion.text,
   };
-  const claimed = await deps.cards.update(key, (now) => {
-    const free = now.state.kind === 'open' || now.state.kind === 'failed';
-    return free && (now.edition ?? 0) === edition
+  const claimed = await deps.cards.update(key, (now) =>
+    isOpen(now) && (now.edition ?? 0) === edition
       ? { ...now, state: { kind: 'claimed', answer } }
-      : undefined;
-  });
+      : undefined,
+  );
   const state = claimed?.state;
   if (!claimed || state?.kind !== 'claimed' || state.answer.cause !== cause) {
     const now = claimed ?? (await deps.cards.get(key));
     return { sent: false, ...(now ? { card: now } : {}) };
   }
-  ctx.log.info(
-    { client: card.clientId, how: 'suggestion', template: suggestion.template },
-    'an operator answers',
-  );
-  const offer = offerOf(claimed, { suggestion: number, edited: false });
-  const earlier = (await seenOf(card.clientId, deps)).filter(({ at }) => at < card.at);
+  await sendClaimed(claimed, state.answer, ctx, deps);
+  return { sent: true };
+}
+
+/** Puts the answer that has claimed a card on its way. */
+async function sendClaimed(card: Card, answer: Answer, ctx: DeskContext, deps: DeskDeps): Promise<void> {
+  const { key, clientId } = card;
+  const number = answer.suggestion ?? 0;
+  const suggestion = card.suggestions[number - 1];
+  // Others may have taken their place since it was claimed, as the client changed their words.
+  const taken = suggestion?.text === answer.text ? suggestion : undefined;
+  const named = taken?.promise && timelyNow(taken.promise, deps);
+  ctx.log.info({ client: clientId, how: 'suggestion', template: taken?.template }, 'an operator answers');
+  const offer = taken && offerOf(card, { suggestion: number, edited: false });
+  const earlier = (await seenOf(clientId, deps)).filter(({ at }) => at < card.at);
   const cards = [...earlier.map((one) => one.key), key];
   await deps.outbox.add({
-    id: `answer:${cause}`,
-    lane: `client:${card.clientId}`,
+    id: `answer:${answer.cause}`,
+    lane: `client:${clientId}`,
     work: {
       kind: 'answer',
-      clientId: card.clientId,
-      outgoing: { kind: 'text', text: state.answer.text, entities: [] },
-      answer: state.answer,
+      clientId,
+      outgoing: { kind: 'text', text: answer.text, entities: [] },
+      answer,
       cards,
       ...(offer ? { offer } : {}),
       ...(named ? { promise: { until: named.until, card: key } } : {}),
     },
   });
-  await endCoolOff(card.clientId, deps, cards);
-  return { sent: true };
+  await endCoolOff(clientId, deps, cards);
 }
 
 /** Files or withdraws the wishes of a card; the button shows their numbers while they are filed. */
-export async function toggleWish(key: string, deps: DeskDeps): Promise<Card | undefined> {
+export async function toggleWish(key: string, cause: number, deps: DeskDeps): Promise<Card | undefined> {
   const card = await deps.cards.get(key);
   if (!card) return undefined;
+  if (card.wishedBy === cause) {
+    // Handled before, by a process that was killed over it: done once more it would be undone.
+    await redraw(card, deps);
+    return card;
+  }
   const numbers: string[] = [];
   if (card.requests.length > 0) await deps.requests.withdraw(card.requests);
   else {
@@ -176,6 +192,7 @@ export async function toggleWish(key: string, deps: DeskDeps): Promise<Card | un
   const changed = await deps.cards.update(key, (now) => ({
     ...now,
     requests: numbers,
+    wishedBy: cause,
     revision: now.revision + 1,
   }));
   if (changed) await redraw(changed, deps);

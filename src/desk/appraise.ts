@@ -1,7 +1,8 @@
-import { beforeCard, wrote } from '../clients/changes.ts';
+import { beforeCard } from '../clients/changes.ts';
 import type { Client } from '../clients/client.ts';
-import { degreeOf, moodChange } from '../clients/mood.ts';
+import { degreeOf, moodAfter, moodChange } from '../clients/mood.ts';
 import { adviceFor } from '../replies/advice.ts';
+import { lastPart, wordsOfCard } from './card-parts.ts';
 import type { Card, CardReading } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { localDay } from './local-time.ts';
@@ -12,48 +13,42 @@ const MOST_INTENTS = 4;
 
 /** What the words of a card come to. */
 export interface Appraisal {
-  readonly reading: CardReading;
-  /** All of a card that follows from its words, the reading aside; what is missing here must not stay on it. */
-  readonly fields: Pick<Card, 'mood' | 'rudeTimes' | 'suggestions' | 'greeted'>;
+  readonly understood: Understood;
+  /** All of a card that follows from its words. */
+  readonly fields: Pick<Card, 'reading' | 'mood' | 'rudeTimes' | 'suggestions' | 'greeted'>;
   /** How often they have been rude in 30 days, where these words are: from the third time on the leads are told. */
   readonly rude: { readonly times: number; readonly leadsToo: boolean };
-  /** The client's record after it. Applied again, or with more words of the same card, it counts once. */
-  readonly learn: (client: Client) => Client;
 }
 
-/**
- * Reads all the words of a card as one message: people split a thought into several. `returned`: whether the client
- * came back with it after months.
- */
-export async function appraise(
-  { key, returned }: Pick<Card, 'key' | 'returned'>,
-  words: string,
-  client: Client,
-  deps: DeskDeps,
-): Promise<Appraisal> {
-  const now = deps.now();
-  const before = beforeCard(client, key);
+/** Reads all the words of a card as one message: people split a thought into several. Changes nothing. */
+export async function appraise(card: Card, client: Client, deps: DeskDeps): Promise<Appraisal> {
+  const words = wordsOfCard(card);
+  const before = beforeCard(client, card.key);
   const understood = understand(words, before, deps);
-  const { reading, said } = understood;
-  const learn = (known: Client): Client => ({
-    ...wrote(known, words === '' ? undefined : reading, key, now),
-    said,
-  });
-  const { mood } = learn(before);
+  const { reading } = understood;
+  const mood = words === '' ? before.mood : moodAfter(before.mood, reading, lastCame(card));
   const moved = moodChange(before.mood, mood);
   const times = words !== '' && reading.traits.includes('rude') ? (mood?.rude.length ?? 0) : 0;
-  const standing: Standing = { degree: degreeOf(mood), ...(returned ? { returning: returned } : {}) };
+  const standing: Standing = {
+    degree: degreeOf(mood),
+    ...(card.returned ? { returning: card.returned } : {}),
+  };
   return {
-    reading: kept(understood, deps),
+    understood,
     fields: {
+      reading: kept(understood, deps),
       ...(moved === undefined ? {} : { mood: moved }),
       ...(times < 2 ? {} : { rudeTimes: times }),
       suggestions: [...(await suggestionsFor(understood, before, deps, standing))],
-      greeted: reading.style.greeting && client.greetedOn !== localDay(now, deps.options.timezone),
+      greeted: reading.style.greeting && client.greetedOn !== localDay(deps.now(), deps.options.timezone),
     },
     rude: { times, leadsToo: times > 0 && degreeOf(mood) === 3 },
-    learn,
   };
+}
+
+/** When the last message on a card came. */
+export function lastCame(card: Card): Date {
+  return new Date(lastPart(card).at);
 }
 
 /** As much of a reading as a card keeps. */

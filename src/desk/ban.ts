@@ -6,7 +6,7 @@ import type { DeskDeps } from './deps.ts';
 import type { Members } from './members.ts';
 import { operatorOf } from './operator.ts';
 import { isMember } from './rights.ts';
-import { redraw } from './send-answer.ts';
+import { drawLatestAnew } from './redraw.ts';
 import { clientHere, inTopic, rewrite, stopSpinner, type Button } from './topic-talk.ts';
 
 /**
@@ -74,7 +74,7 @@ async function ban(
       work: { kind: 'say', chatId: id, text: deps.content.texts.say('client.banned', language) },
     });
   }
-  await redrawOpen(id, deps);
+  await drawLatestAnew(id, deps);
 }
 
 async function unban(clientId: number, deps: DeskDeps): Promise<void> {
@@ -84,15 +84,7 @@ async function unban(clientId: number, deps: DeskDeps): Promise<void> {
     const { banned: _banned, ...rest } = client ?? known;
     return rest;
   });
-  await redrawOpen(clientId, deps);
-}
-
-/** The card that the desk looks at says so. The others follow with their next change: each edit costs a call. */
-async function redrawOpen(clientId: number, deps: DeskDeps): Promise<void> {
-  const latest = (await deps.cards.openOf(clientId)).at(-1);
-  const card =
-    latest && (await deps.cards.update(latest.key, (now) => ({ ...now, revision: now.revision + 1 })));
-  if (card?.shown) await redraw(card, deps);
+  await drawLatestAnew(clientId, deps);
 }
 
 function questions(silent: boolean, { content, options }: DeskDeps): Button[] {

@@ -5,7 +5,7 @@ import { buttonData } from './buttons.ts';
 import type { DeskContext } from './context.ts';
 import type { DeskDeps } from './deps.ts';
 import { isTimely, keptFor, sendKept } from './kept-answers.ts';
-import { redraw } from './send-answer.ts';
+import { drawLatestAnew } from './redraw.ts';
 
 /** What was kept longer than this goes out only by a tap: the conversation may have gone on elsewhere. */
 const BY_ITSELF = 24 * 60 * 60 * 1000;
@@ -14,33 +14,33 @@ const BY_ITSELF = 24 * 60 * 60 * 1000;
 export function comingAndGoing(deps: DeskDeps): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
   composer.chatType('private').on('my_chat_member', async (ctx) => {
-    const { status } = ctx.myChatMember.new_chat_member;
+    const { date, new_chat_member: member } = ctx.myChatMember;
     const client = await deps.clients.get(ctx.chat.id);
     if (!client) return;
-    if (status === 'kicked') await hasBlocked(client, deps);
+    if (member.status === 'kicked') await hasBlocked(client, new Date(date * 1000).toISOString(), deps);
     else await isBack(client, deps);
   });
   return composer;
 }
 
 /** Tells the desk, once, that a client has blocked the bot; from now on nothing more is tried. */
-async function hasBlocked(client: Client, deps: DeskDeps): Promise<void> {
-  const since = await noteBlocked(client.id, deps);
-  if (since === undefined) return;
+async function hasBlocked(client: Client, since: string, deps: DeskDeps): Promise<void> {
+  if ((await noteBlocked(client.id, deps, since)) === undefined) return;
   await tell(client.id, `blocked:${client.id}:${since}`, { text: say('desk.clientBlocked', deps) }, deps);
-  await redrawLatest(client.id, deps);
+  await drawLatestAnew(client.id, deps);
 }
 
 /**
  * The client has let the bot in again, or writes: the desk hears of it. What an operator asked for goes out by
- * itself, the rest after a tap.
+ * itself, the rest after a tap. A process that is killed over it leaves `back` behind, and the next one goes on.
  */
 export async function isBack(client: Client, deps: DeskDeps): Promise<void> {
-  const { id, blocked: since } = client;
+  const { id, blocked, back } = client;
+  const since = blocked ?? back;
   if (since === undefined) return;
   await deps.clients.update(id, (known) => {
     const { blocked: _blocked, ...rest } = known ?? client;
-    return rest;
+    return { ...rest, back: since };
   });
   const young = deps.now().getTime() - BY_ITSELF;
   const kept = await keptFor(id, deps);
@@ -59,7 +59,11 @@ export async function isBack(client: Client, deps: DeskDeps): Promise<void> {
   ];
   const told = { text: lines.join(' '), ...(left > 0 ? { buttons } : {}) };
   await tell(id, `back:${id}:${since}`, told, deps);
-  await redrawLatest(id, deps);
+  await drawLatestAnew(id, deps);
+  await deps.clients.update(id, (known) => {
+    const { back: _back, ...rest } = known ?? client;
+    return rest;
+  });
 }
 
 async function tell(
@@ -76,14 +80,6 @@ async function tell(
     lane: `desk:${clientId}`,
     work: { kind: 'say', chatId, threadId, ...said },
   });
-}
-
-/** The latest open card says whether answers arrive; the others follow when something else changes on them. */
-async function redrawLatest(clientId: number, deps: DeskDeps): Promise<void> {
-  const latest = (await deps.cards.openOf(clientId)).at(-1);
-  const card =
-    latest && (await deps.cards.update(latest.key, (now) => ({ ...now, revision: now.revision + 1 })));
-  if (card) await redraw(card, deps);
 }
 
 function say(key: 'desk.clientBlocked', { content, options }: DeskDeps): string {

@@ -140,10 +140,10 @@ async function colleagueAt(
   return { text, show_alert: true };
 }
 
-async function wish({ key }: Press, deps: DeskDeps): Promise<Notice> {
+async function wish({ ctx, key }: Press, deps: DeskDeps): Promise<Notice> {
   const { texts } = deps.content;
   const { language } = deps.options;
-  const card = await toggleWish(key, deps);
+  const card = await toggleWish(key, ctx.update.update_id, deps);
   if (!card) return { text: texts.say('tap.stale', language), show_alert: true };
   if (card.requests.length === 0) return { text: texts.say('tap.withdrawn', language) };
   return {

@@ -1,16 +1,14 @@
 import type { Client } from '../clients/client.ts';
 import { coolsOffAt } from '../clients/cool-off.ts';
-import { isQuotedAbove, LONGEST_TEXT, roomForWords } from './card-quotes.ts';
-import { wordsOfCard } from './card-parts.ts';
+import { isQuotedAbove, roomForWords } from './card-quotes.ts';
 import type { Card } from './card-record.ts';
 import { viewCard, type CardView } from './card-view.ts';
 import type { DeskDeps } from './deps.ts';
 import { clockTime } from './local-time.ts';
 import { takenInHand } from './in-hand.ts';
 import { promiseOn, promiseWords } from './promise-line.ts';
+import { LONGEST_CAPTION, LONGEST_TEXT } from './formatting.ts';
 
-/** https://core.telegram.org/bots/api#copymessage */
-export const LONGEST_CAPTION = 1024;
 /**
  * Room for what a card may show later: in the shipped texts up to 99 units for a failed answer, 23 for a wait, 40 for
  * an older promise that is open again, and a fresh time in two suggestions is up to 34 longer.
@@ -21,6 +19,8 @@ const LATER_LINES = 200;
 export interface Drawn extends CardView {
   /** Whether the client's words have to stand above it: they are too long, or it is with them. */
   readonly quotedAbove: boolean;
+  /** Whether it stands in the topic already and has no room for all that its client has written by now. */
+  readonly clipped: boolean;
 }
 
 /** Draws a card for a message, or for the caption of a copied medium, as far as it fits there. */
@@ -39,6 +39,7 @@ export async function view(card: Card, kind: 'text' | 'caption', deps: DeskDeps)
       words,
     }),
     quotedAbove: words === 'above',
+    clipped: words !== 'above' && words < lengthOf(card),
   });
   if (isQuotedAbove(card)) return draw('above');
   const room = roomForWords(card);
@@ -46,7 +47,11 @@ export async function view(card: Card, kind: 'text' | 'caption', deps: DeskDeps)
   if (!card.shown) return kind === 'caption' || fits(whole, 'text') ? whole : draw('above');
   // It stands there already and has grown: the words of the client give way.
   const over = whole.body.text.length - (kind === 'caption' ? LONGEST_CAPTION : LONGEST_TEXT);
-  return over > 0 ? draw(Math.max(Math.min(room, wordsOfCard(card).length) - over, 0)) : whole;
+  return over > 0 ? draw(Math.max(Math.min(room, lengthOf(card)) - over, 0)) : whole;
+}
+
+function lengthOf({ parts }: Card): number {
+  return parts.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** Whether there is room in it for what a card may show later, too. */

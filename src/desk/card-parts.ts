@@ -34,10 +34,15 @@ export function isAlbum({ parts: [first, second] }: Pick<Card, 'parts'>): boolea
   return first.album !== undefined && second !== undefined;
 }
 
-/** Whether a message may be added to a card: it waits to be shown, and nothing of it stands in the topic yet. */
+/** A late piece of an album that brought no words: there is nothing to read, the album has the card. */
+export function isMereCopy({ parts: [first], reading }: Pick<Card, 'parts' | 'reading'>): boolean {
+  return first.late === true && (first.text === '' || first.original === '') && !reading;
+}
+
+/** Whether a message may be added to a card: it waits, and is not about to be shown. */
 export function takes(card: Card, part: Part): boolean {
-  const { parts, state, shown, above } = card;
-  if (state.kind !== 'open' || shown || above || parts.length >= MOST_PARTS) return false;
+  const { parts, state, shown, above, sealed } = card;
+  if (state.kind !== 'open' || sealed || shown || above || parts.length >= MOST_PARTS) return false;
   if (partOf(card, part.id)) return false;
   const [first] = parts;
   if (part.album !== undefined || first.album !== undefined) return part.album === first.album && !first.late;
@@ -61,15 +66,19 @@ export function withPart({ parts }: Pick<Card, 'parts'>, part: Part): Parts {
   return [...parts, part];
 }
 
-/** The parts with one message in new words; what was written first is kept. */
+/** The parts with one message in new words, or only formatted otherwise; what was written first is kept. */
 export function reworded(
   { parts: [first, ...rest] }: Pick<Card, 'parts'>,
   messageId: number,
   words: Pick<Part, 'text' | 'entities'>,
 ): Parts {
   const change = (part: Part): Part =>
-    part.id === messageId ? { ...part, ...words, original: part.original ?? part.text } : part;
+    part.id === messageId ? { ...part, ...words, ...firstWords(part, words.text) } : part;
   return [change(first), ...rest.map(change)];
+}
+
+function firstWords({ text, original }: Part, now: string): Pick<Part, 'original'> {
+  return text === now && original === undefined ? {} : { original: original ?? text };
 }
 
 /**

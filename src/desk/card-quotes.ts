@@ -2,10 +2,8 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import type { Content } from '../content/types.ts';
 import { wordsOfCard } from './card-parts.ts';
 import type { Card, Part } from './card-record.ts';
-import { clip, ENTITIES_IN_QUOTES, pieces, quote } from './formatting.ts';
+import { clip, ENTITIES_IN_QUOTES, LONGEST_TEXT, pieces, quote } from './formatting.ts';
 
-/** https://core.telegram.org/bots/api#sendmessage */
-export const LONGEST_TEXT = 4096;
 /** A message up to here stands on the card itself, a longer one in a message of its own above it. UTF-16 units. */
 const ALONE = 1500;
 /** Several that came while the card waited stand on it up to here: where calls are short, one is better than two. */
@@ -19,8 +17,8 @@ export function roomForWords({ parts }: Pick<Card, 'parts'>): number {
 }
 
 /**
- * Whether the client's words stand whole above the card. Not where they grew that long by a later change: then
- * there is no message above, and the card holds as much of them as fits.
+ * Whether the client's words stand whole in messages of their own: above the card, or under it where a later change
+ * has made them that long.
  */
 export function isQuotedAbove(card: Card): boolean {
   if (card.above?.quotes.length) return true;

@@ -91,7 +91,7 @@ const Part = z.object({
 });
 export type Part = z.infer<typeof Part>;
 
-/** What stands above a card in its topic, in order; it is never added to from then on. */
+/** What stands above a card in its topic, in order. */
 const Above = z.object({
   threadId: z.number().int(),
   /** Copies of the parts that are no text: the first copy is the first such part's. */
@@ -110,7 +110,7 @@ export const Card = z.object({
   at: z.iso.datetime(),
   /** The client's messages, in order: one as a rule, more where they came while the card waited to be shown. */
   parts: z.tuple([Part], Part),
-  /** Absent for a late piece of an album without words: it is shown as a mere copy. */
+  /** Absent until the card is about to be shown, and for a late piece of an album without words: a mere copy. */
   reading: CardReading.optional(),
   /** How this moved the client's mood, where it did; a later correction of the words leaves that standing. */
   mood: z.enum(MOOD_CHANGES).optional(),
@@ -133,6 +133,8 @@ export const Card = z.object({
   state: State,
   /** Numbers of the wishes filed from this card. */
   requests: z.array(z.string()),
+  /** The update that last filed or withdrew them: handled again, it changes nothing. */
+  wishedBy: z.number().int().optional(),
   /** The language the desk's side of the card is written in. */
   language: z.enum(SPOKEN),
   /** Who took a suggestion in hand last (✎), and when: colleagues are told for a short while. */
@@ -141,16 +143,16 @@ export const Card = z.object({
   unset: z.object({ ofClient: z.string().optional(), ofDesk: z.string().optional() }).optional(),
   /** The message that offers a long suggestion for copying, while it stands. */
   helper: z.number().int().optional(),
-  /** Written before anything of it is sent. */
+  /** It was read and is about to be shown, or was refused for good: nothing is added to it any more. */
+  sealed: z.literal(true).optional(),
   above: Above.optional(),
   /** Where the card stands, once it does. `caption`: it is the caption of a copied medium. */
   shown: z.object({ chatId: z.number().int(), messageId: z.number().int(), caption: z.boolean() }).optional(),
   /** Raised by every change that the desk should see; compared with what was drawn last. */
   revision: z.number().int(),
   drawn: z.number().int(),
-  /** The revision in which the client last changed or added words, and the one in which they last added some. */
+  /** The revision in which the client last changed or added words. */
   reworded: z.number().int().optional(),
-  grown: z.number().int().optional(),
 });
 export type Card = z.infer<typeof Card>;
 export type CardReading = z.infer<typeof CardReading>;

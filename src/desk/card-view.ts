@@ -42,8 +42,10 @@ const LONGEST_ANSWER = 1500;
 /** Draws a card as it stands now: the client's words, the reading, what to answer or what was answered. */
 export function viewCard(card: Card, content: Content, drawing: Drawing): CardView {
   const { timeOf, inline, coolOffUntil, words } = drawing;
-  const above = new FormattedString(content.texts.say('card.continued', card.language));
-  const said = words === 'above' ? [above, ...originalsOn(card, content)] : quotesOn(card, words, content);
+  const said =
+    words === 'above'
+      ? [whereWhole(card, content), ...originalsOn(card, content)]
+      : quotesOn(card, words, content);
   const head = FormattedString.join(
     [...said, ...readingLine(card, content), ...whatRuns(card, content, drawing)],
     '\n',
@@ -53,6 +55,13 @@ export function viewCard(card: Card, content: Content, drawing: Drawing): CardVi
     body: FormattedString.join([head, ...outcome], '\n\n'),
     keyboard: keyboardOf(card, content, inline, coolOffUntil !== undefined),
   };
+}
+
+/** Words that a later change made long stand under the card that was there already. */
+function whereWhole({ above, shown, language }: Card, { texts }: Content): FormattedString {
+  const [first] = above?.quotes ?? [];
+  const under = shown !== undefined && first !== undefined && first > shown.messageId;
+  return new FormattedString(texts.say(under ? 'card.continuedBelow' : 'card.continued', language));
 }
 
 /** What is to be known besides the words: a promise or a wait that runs, whether an answer arrives, reactions. */

@@ -10,7 +10,7 @@ import { localDay } from './local-time.ts';
 import { promiseWords } from './promise-line.ts';
 import { noteReminded, promiseToName } from './promise-reminder.ts';
 import { remind } from './remind.ts';
-import { redraw } from './send-answer.ts';
+import { drawAnew } from './redraw.ts';
 import { iconSoon } from './topic-icon.ts';
 import type { Work } from './work.ts';
 
@@ -135,11 +135,6 @@ async function redrawFrom(
     if (!reading || at < from || except.includes(key)) continue;
     await drawAnew(key, deps);
   }
-}
-
-async function drawAnew(key: string, deps: Waiting): Promise<void> {
-  const changed = await deps.cards.update(key, (now) => ({ ...now, revision: now.revision + 1 }));
-  if (changed) await redraw(changed, deps);
 }
 
 function known<T>(client: T | undefined, id: number): T {

@@ -1,14 +1,13 @@
 import type { ReplyParameters } from 'grammy/types';
 import { copiedParts, isAlbum } from './card-parts.ts';
 import type { Part } from './card-record.ts';
-import { LONGEST_CAPTION } from './card-drawing.ts';
-import { clip } from './formatting.ts';
+import { clip, LONGEST_CAPTION } from './formatting.ts';
 import { isLive, sendLive } from './live-location.ts';
 import { isCaptioned } from './message-kinds.ts';
 import { noteAbove, withReply, type Placing } from './placing.ts';
 
 /** What stays of a long caption on the copied medium; the whole stands in the messages under it. */
-const CAPTION_RESTS = 200;
+export const CAPTION_RESTS = 200;
 
 /** Copies what of the card is no text into the topic, above the card, unless it stands there already. */
 export async function placeCopies(placing: Placing, replyTo: ReplyParameters | undefined): Promise<void> {
@@ -22,25 +21,18 @@ export async function placeCopies(placing: Placing, replyTo: ReplyParameters | u
 /** No replies, no captions of its own (https://core.telegram.org/bots/api#copymessages): what is said of it stands on the card. */
 async function copyAlbum(placing: Placing, parts: readonly Part[]): Promise<void> {
   const { card, topic, deps, steps } = placing;
-  let calling: Promise<readonly { message_id: number }[]> | undefined;
-  const copied = (): Promise<readonly { message_id: number }[]> =>
-    (calling ??= deps.api.copyMessages(
-      topic.chatId,
-      card.clientId,
-      parts.map(({ id }) => id),
-      {
+  const made = await steps.onceTogether(
+    parts.map(({ id }) => `copy:${topic.threadId}:${id}`),
+    async () => {
+      const ids = parts.map(({ id }) => id);
+      // One that is too long would be refused, and all with it.
+      const long = parts.some(({ text }) => text.length > LONGEST_CAPTION);
+      const copies = await deps.api.copyMessages(topic.chatId, card.clientId, ids, {
         message_thread_id: topic.threadId,
-        // One that is too long would be refused, and all with it.
-        ...(parts.some(({ text }) => text.length > LONGEST_CAPTION) ? { remove_caption: true } : {}),
-      },
-    ));
-  const made = await Promise.all(
-    parts.map((part, place) =>
-      steps.once(
-        `copy:${topic.threadId}:${part.id}`,
-        async () => (await copied())[place]?.message_id ?? MISSING,
-      ),
-    ),
+        ...(long ? { remove_caption: true } : {}),
+      });
+      return parts.map((_, place) => copies[place]?.message_id ?? MISSING);
+    },
   );
   await noteAbove(
     placing,

@@ -5,10 +5,11 @@ import type { DeskContext } from './context.ts';
 import type { DeskDeps } from './deps.ts';
 import { repliedTo } from './own-words.ts';
 import { takePromiseBack } from './promises.ts';
-import { redraw } from './send-answer.ts';
+import { redraw } from './redraw.ts';
 import { sentFrom } from './sent-note.ts';
 import type { Topic } from './stores.ts';
 import { reopen } from './take-back.ts';
+import { placeOf } from './topic-talk.ts';
 import type { Work } from './work.ts';
 
 type DeletionWork = Extract<Work, { kind: 'deletion' }>;
@@ -146,26 +147,19 @@ async function refuse(why: WhyNot, work: DeletionWork, deps: DeskDeps): Promise<
 }
 
 interface Told {
-  readonly message: {
-    readonly chat: { readonly id: number };
-    readonly message_id: number;
-    readonly message_thread_id?: number | undefined;
-    readonly is_topic_message?: boolean | undefined;
-  };
+  readonly message: Parameters<typeof placeOf>[0] & { readonly message_id: number };
   readonly clientId?: number | undefined;
 }
 
 async function tell(key: WhyNot, id: string, { message, clientId }: Told, deps: DeskDeps): Promise<void> {
-  const { chat, message_id: replyTo, message_thread_id: threadId, is_topic_message: inTopic } = message;
   await deps.outbox.add({
     id,
     lane: `desk:${clientId ?? 'general'}`,
     work: {
       kind: 'say',
-      chatId: chat.id,
-      ...(inTopic && threadId !== undefined ? { threadId } : {}),
+      ...placeOf(message),
       text: deps.content.texts.say(key, deps.options.language),
-      replyTo,
+      replyTo: message.message_id,
     },
   });
 }

@@ -2,10 +2,8 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import type { ReplyParameters } from 'grammy/types';
 import { classify } from '../delivery/failures.ts';
 import type { Steps } from '../delivery/outbox.ts';
-import { LONGEST_CAPTION } from './card-drawing.ts';
-import { LONGEST_TEXT } from './card-quotes.ts';
 import type { DeskDeps } from './deps.ts';
-import { pieces } from './formatting.ts';
+import { LONGEST_CAPTION, LONGEST_TEXT, pieces } from './formatting.ts';
 import { sendLive } from './live-location.ts';
 import { gathered } from './operator-album.ts';
 import { replyingTo, withReply } from './placing.ts';
@@ -121,18 +119,14 @@ async function copyAlbum(album: Of<'album'>, { clientId, deps, steps }: Deliveri
   const found = await gathered(album, deps);
   if (found.length === 0) return { messageIds: [] };
   const long = found.some(({ caption }) => (caption?.text.length ?? 0) > LONGEST_CAPTION);
-  let calling: Promise<readonly { message_id: number }[]> | undefined;
-  const copied = (): Promise<readonly { message_id: number }[]> =>
-    (calling ??= deps.api.copyMessages(
-      clientId,
-      album.chatId,
-      found.map(({ messageId }) => messageId),
-      long ? { remove_caption: true } : {},
-    ));
-  const made = await Promise.all(
-    found.map((_, place) =>
-      steps.once(`answer:${place}`, async () => (await copied())[place]?.message_id ?? LEFT_OUT),
-    ),
+  const made = await steps.onceTogether(
+    found.map((_, place) => `answer:${place}`),
+    async () => {
+      const ids = found.map(({ messageId }) => messageId);
+      const more = long ? { remove_caption: true } : {};
+      const copies = await deps.api.copyMessages(clientId, album.chatId, ids, more);
+      return found.map((_, place) => copies[place]?.message_id ?? LEFT_OUT);
+    },
   );
   const messageIds = made.filter((id) => id !== LEFT_OUT);
   // Somebody deleted a piece meanwhile: which copy is whose cannot be told.

@@ -1,15 +1,13 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { DateTime } from 'luxon';
 import { composeDigest, type DigestLine } from '../digest/compose.ts';
+import { Dropped } from '../delivery/budget.ts';
 import { classify, NotYet } from '../delivery/failures.ts';
 import type { Steps } from '../delivery/outbox.ts';
 import { deskChat, presentId, type DeskDeps } from './deps.ts';
-import { fitting } from './formatting.ts';
+import { fitting, LONGEST_TEXT } from './formatting.ts';
 import type { Topic } from './stores.ts';
 import type { Work } from './work.ts';
-
-/** https://core.telegram.org/bots/api#sendmessage */
-const LONGEST_TEXT = 4096;
 
 interface Place {
   readonly chatId: number;
@@ -29,7 +27,7 @@ export async function sendDigest(
   await postToLeads(body, deps, steps);
 }
 
-/** Sends it where the leads read: to their own group, or into the desk's topic of digests. */
+/** Sends it where the leads read: to their own group, or into the desk's topic of digests. Waits for no new topic. */
 export async function postToLeads(body: FormattedString, deps: DeskDeps, steps: Steps): Promise<void> {
   if (deps.options.digestChatId !== undefined) return postToTheirGroup(body, deps.options.digestChatId, deps);
   const place = await digestTopic(deps, steps);
@@ -109,12 +107,20 @@ async function digestTopic(deps: DeskDeps, steps: Steps): Promise<Place> {
     : { chatId, threadId: digestThreadId };
 }
 
+/** Where topics are short (of a day's three hundred none may be left) it has to go without: General is read, too. */
 async function makeDigestTopic(chatId: number, deps: DeskDeps, steps: Steps): Promise<Place> {
   const name = deps.content.texts.say('desk.digestTopic', deps.options.language);
-  const threadId = await steps.once('digest-topic', async () => {
-    const made = await deps.api.createForumTopic(chatId, name);
-    return made.message_thread_id;
-  });
-  await deps.settings.set({ digestThreadId: threadId });
-  return { chatId, threadId };
+  try {
+    const threadId = await steps.once('digest-topic', async () => {
+      const made = await deps.budget.spend(chatId, { urgency: 'title', calls: 1, creates: true }, () =>
+        deps.api.createForumTopic(chatId, name),
+      );
+      return made.message_thread_id;
+    });
+    await deps.settings.set({ digestThreadId: threadId });
+    return { chatId, threadId };
+  } catch (error) {
+    if (error instanceof Dropped) return { chatId };
+    throw error;
+  }
 }

@@ -17,7 +17,8 @@ export async function showInTurn(card: Card, client: Client, begins: boolean, de
     if (begins) await deps.outbox.add(showing(card.key, id));
     return;
   }
-  await deps.due.add({ kind: 'flood', id: String(id), at: new Date(flood.held.until) });
+  // Not `add`: an entry of the hold before, released in this very moment, would be taken out and this hold with it.
+  await deps.due.set({ kind: 'flood', id: String(id), at: new Date(flood.held.until) });
   if (flood.toldAt === undefined) return;
   // Once for each time that they were asked: the id says which.
   await deps.outbox.add({

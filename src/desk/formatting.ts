@@ -10,6 +10,10 @@ const CHOSEN = new Set<MessageEntity['type']>([
   'code', 'pre', 'text_link', 'text_mention', 'custom_emoji', 'date_time',
 ]); // prettier-ignore
 
+/** https://core.telegram.org/bots/api#sendmessage */
+export const LONGEST_TEXT = 4096;
+/** https://core.telegram.org/bots/api#copymessage */
+export const LONGEST_CAPTION = 1024;
 /** Telegram takes at most 100 entities in one message. */
 const MOST_ENTITIES = 100;
 /** One entity is the quote itself, a few are the card's own. */

@@ -3,14 +3,12 @@ import type { Client } from '../clients/client.ts';
 import { wordsOfCard } from './card-parts.ts';
 import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
-import { clip, fitting, quote } from './formatting.ts';
+import { clip, fitting, LONGEST_TEXT, quote } from './formatting.ts';
 import type { Topic } from './stores.ts';
 
 /** Exchanges that a fresh topic begins with. */
 export const MOST_RECENT = 6;
 const LONGEST_WORDS = 400;
-/** https://core.telegram.org/bots/api#sendmessage */
-const LONGEST_TEXT = 4096;
 
 /**
  * What was said last, for a topic that takes the place of one that is gone: a forum of some hundred thousand

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { DeskDeps } from './deps.ts';
 import { Work } from './work.ts';
 
@@ -13,24 +12,27 @@ interface Kept {
   readonly whenBack: boolean;
 }
 
-const Record = z.object({ work: z.unknown(), whenBack: z.boolean() });
+const GOES = { byItself: 'back', byTap: 'tap' } as const;
 
+/** What waits for a client: names of answers, and how each goes out. */
 const about = (clientId: number): string => `kept:${clientId}`;
+/** The answer itself, apart: its words are kept no longer for another answer that was kept after it. */
+const aboutOne = (clientId: number, key: string): string => `${about(clientId)}:${key}`;
 /** How the button under an answer names it. */
 export const keptKey = ({ answer }: Pick<AnswerWork, 'answer'>): string => answer.cause.toString(36);
 
 /** Keeps an answer for the client's return. Of several suggestions that were sent from one card the last counts. */
 export async function keepAnswer(work: AnswerWork, deps: Pick<DeskDeps, 'marks'>): Promise<void> {
-  const replaced = (await keptFor(work.clientId, deps)).filter(
+  const { clientId } = work;
+  const replaced = (await keptFor(clientId, deps)).filter(
     (kept) =>
       kept.work.answer.how !== 'own' &&
       work.answer.how !== 'own' &&
       kept.work.cards.at(-1) === work.cards.at(-1),
   );
-  await deps.marks.set(about(work.clientId), {
-    ...Object.fromEntries(replaced.map(({ key }) => [key, undefined])),
-    [keptKey(work)]: JSON.stringify({ work, whenBack: false }),
-  });
+  for (const { key } of replaced) await drop(clientId, key, deps);
+  await deps.marks.set(aboutOne(clientId, keptKey(work)), { work: JSON.stringify(work) });
+  await deps.marks.set(about(clientId), { [keptKey(work)]: GOES.byTap });
 }
 
 /** What waits for a client, in the order in which it was written. */
@@ -38,13 +40,14 @@ export async function keptFor(
   clientId: number,
   { marks }: Pick<DeskDeps, 'marks'>,
 ): Promise<readonly Kept[]> {
-  return Object.entries(await marks.of(about(clientId)))
-    .flatMap(([key, json]) => {
-      const { work, whenBack } = Record.parse(JSON.parse(json));
-      const parsed = Work.parse(work);
-      return parsed.kind === 'answer' ? [{ key, work: parsed, whenBack }] : [];
-    })
-    .toSorted((a, b) => a.work.answer.cause - b.work.answer.cause);
+  const found = await Promise.all(
+    Object.entries(await marks.of(about(clientId))).map(async ([key, goes]) => {
+      const { work } = await marks.of(aboutOne(clientId, key));
+      const parsed = work === undefined ? undefined : Work.parse(JSON.parse(work));
+      return parsed?.kind === 'answer' ? [{ key, work: parsed, whenBack: goes === GOES.byItself }] : [];
+    }),
+  );
+  return found.flat().toSorted((a, b) => a.work.answer.cause - b.work.answer.cause);
 }
 
 /** Has an answer go out by itself when the client is back, or no longer; `undefined` where it does not wait any more. */
@@ -56,8 +59,13 @@ export async function toggleWhenBack(
   const kept = (await keptFor(clientId, deps)).find((one) => one.key === key);
   if (!kept) return undefined;
   const whenBack = !kept.whenBack;
-  await deps.marks.set(about(clientId), { [key]: JSON.stringify({ work: kept.work, whenBack }) });
+  await deps.marks.set(about(clientId), { [key]: whenBack ? GOES.byItself : GOES.byTap });
   return whenBack;
+}
+
+async function drop(clientId: number, key: string, { marks }: Pick<DeskDeps, 'marks'>): Promise<void> {
+  await marks.set(about(clientId), { [key]: undefined });
+  await marks.set(aboutOne(clientId, key), { work: undefined });
 }
 
 /**
@@ -81,7 +89,7 @@ export async function sendKept(
         work: { ...rest, ...(promise && isAhead(promise, deps) ? { promise } : {}), again },
       });
     }
-    await deps.marks.set(about(clientId), { [key]: undefined });
+    await drop(clientId, key, deps);
   }
   return sent;
 }

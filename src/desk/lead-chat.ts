@@ -11,6 +11,7 @@ import { clip } from './formatting.ts';
 import { localDay } from './local-time.ts';
 import type { Members } from './members.ts';
 import { isLead, isMember } from './rights.ts';
+import { placeOf } from './topic-talk.ts';
 
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 const LONGEST_LIST = 30;
@@ -84,15 +85,13 @@ async function isOperator(ctx: DeskContext, deps: DeskDeps, members: Members): P
 
 async function digest(ctx: DeskContext, deps: DeskDeps): Promise<void> {
   if (!ctx.chat) return;
-  const thread = ctx.message?.is_topic_message ? ctx.message.message_thread_id : undefined;
   await deps.outbox.add({
     id: `digest:u${ctx.update.update_id}`,
     lane: `lead:${ctx.chat.id}`,
     work: {
       kind: 'digest',
       day: localDay(deps.now(), deps.options.timezone),
-      chatId: ctx.chat.id,
-      ...(thread === undefined ? {} : { threadId: thread }),
+      ...placeOf(ctx.message ?? { chat: ctx.chat }),
     },
   });
 }
@@ -138,10 +137,7 @@ async function say(ctx: DeskContext, words: string, deps: DeskDeps, body?: Forma
     lane: `lead:${ctx.chat.id}`,
     work: {
       kind: 'say',
-      chatId: ctx.chat.id,
-      ...(ctx.message?.is_topic_message && ctx.message.message_thread_id !== undefined
-        ? { threadId: ctx.message.message_thread_id }
-        : {}),
+      ...placeOf(ctx.message ?? { chat: ctx.chat }),
       text: words,
       ...(body ? { entities: body.entities } : {}),
     },

@@ -1,8 +1,8 @@
 import type { Location, Message } from 'grammy/types';
 import { z } from 'zod';
 import { Dropped } from '../delivery/budget.ts';
-import { classify } from '../delivery/failures.ts';
 import type { DeskDeps } from './deps.ts';
+import { unlessRefused } from './quietly.ts';
 import type { Work } from './work.ts';
 
 type Deps = Pick<DeskDeps, 'api' | 'marks' | 'now' | 'budget'>;
@@ -107,12 +107,13 @@ export async function move(
   }
 }
 
+/** It may have run out, or somebody deleted it. */
 async function draw(source: Source, deps: Deps): Promise<void> {
   const { copy, point, until, drawn } = await noted(source, deps);
   if (!copy || !point) return;
   const { latitude, longitude, ...rest } = point;
   if (JSON.stringify(point) !== drawn) {
-    await quietly(() =>
+    await unlessRefused(() =>
       deps.api.editMessageLiveLocation(copy.chatId, copy.messageId, latitude, longitude, rest),
     );
     await deps.marks.set(about(source), {
@@ -120,7 +121,8 @@ async function draw(source: Source, deps: Deps): Promise<void> {
       drawnAt: String(deps.now().getTime()),
     });
   }
-  if (until === undefined) await quietly(() => deps.api.stopMessageLiveLocation(copy.chatId, copy.messageId));
+  if (until === undefined)
+    await unlessRefused(() => deps.api.stopMessageLiveLocation(copy.chatId, copy.messageId));
 }
 
 async function noted(source: Source, { marks }: Pick<DeskDeps, 'marks'>): Promise<Noted> {
@@ -142,13 +144,4 @@ function pointOf({ latitude, longitude, horizontal_accuracy, heading }: Location
     // 0 is told for "north" and refused from bots: 1 to 360.
     ...(heading === undefined ? {} : { heading: heading || 360 }),
   };
-}
-
-/** It has run out, or somebody deleted it: nothing to follow any more. */
-async function quietly(call: () => Promise<unknown>): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
-    if (classify(error).kind !== 'refused') throw error;
-  }
 }

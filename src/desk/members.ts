@@ -4,6 +4,8 @@ import { GrammyError, type Api } from 'grammy';
 const GOOD_FOR = 5 * 60 * 1000;
 /** A stranger may join at any moment, and what a new operator writes must not be passed over. */
 const STRANGER_FOR = 5 * 1000;
+/** Every newcomer is asked about once, and clients are many: the rest is asked again. */
+const MOST = 10_000;
 
 /**
  * Who belongs to the desk. Telegram shows buttons to whoever can see the message, and a public group is seen
@@ -26,7 +28,10 @@ export class Members {
     const known = this.known.get(key);
     if (known && at - known.at < (known.member ? GOOD_FOR : STRANGER_FOR)) return known.member;
     const member = await this.ask(chatId, userId);
+    this.known.delete(key);
     this.known.set(key, { member, at });
+    const [oldest] = this.known.keys();
+    if (this.known.size > MOST && oldest !== undefined) this.known.delete(oldest);
     return member;
   }
 

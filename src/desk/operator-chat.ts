@@ -17,6 +17,7 @@ import { isForColleague, openingOf, ownWords, type OwnWords } from './own-words.
 import { isQuiz } from './polls.ts';
 import { isMember } from './rights.ts';
 import type { Topic } from './stores.ts';
+import { placeOf } from './topic-talk.ts';
 import type { Outgoing } from './work.ts';
 
 /** The desk's group: what operators write in a client's topic goes to the client, unless it is a note. */
@@ -137,8 +138,7 @@ async function tell(message: Message, text: string, ctx: DeskContext, deps: Desk
     lane: `desk:${topic?.clientId ?? 'general'}`,
     work: {
       kind: 'say',
-      chatId: message.chat.id,
-      ...(message.is_topic_message && thread !== undefined ? { threadId: thread } : {}),
+      ...placeOf(message),
       text,
       replyTo: message.message_id,
     },

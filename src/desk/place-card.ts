@@ -1,12 +1,12 @@
 import type { InlineKeyboardMarkup, ReplyParameters } from 'grammy/types';
 import type { Steps } from '../delivery/outbox.ts';
 import { fits, view, type Drawn } from './card-drawing.ts';
-import { copiedParts, isAlbum, lastPart } from './card-parts.ts';
-import { isQuotedAbove, LONGEST_TEXT, quotesAbove } from './card-quotes.ts';
+import { copiedParts, isAlbum, isMereCopy, lastPart } from './card-parts.ts';
+import { isQuotedAbove, quotesAbove } from './card-quotes.ts';
 import type { Card, Part } from './card-record.ts';
 import { placeCopies } from './copies.ts';
 import type { DeskDeps } from './deps.ts';
-import { fitting } from './formatting.ts';
+import { fitting, LONGEST_TEXT } from './formatting.ts';
 import { isCaptioned } from './message-kinds.ts';
 import { link, noteAbove, placingOf, replyingTo, withReply, type Placing } from './placing.ts';
 import type { Topic } from './stores.ts';
@@ -18,7 +18,7 @@ const SHORT_CAPTION = 300;
 export function callsOf(card: Card): number {
   const quotes = isQuotedAbove(card) ? quotesAbove(card).length : 0;
   const [first] = card.parts;
-  const asCaption = isMedium(card) && quotes === 0 && (!card.reading || first.text.length <= SHORT_CAPTION);
+  const asCaption = isMedium(card) && quotes === 0 && first.text.length <= SHORT_CAPTION;
   return 1 + quotes + (asCaption ? 0 : copiedParts(card).length);
 }
 
@@ -33,16 +33,13 @@ export async function place(
   steps: Steps,
 ): Promise<Card | undefined> {
   const replyTo = await replyOf(card, topic, deps);
+  const placing = placingOf(card, topic, deps, steps);
   if (isMedium(card) && !card.above) {
     const drawn = await view(card, 'caption', deps);
-    if (!card.reading || (!drawn.quotedAbove && fits(drawn, 'caption')))
-      return placeCaption(await placingOf(card, topic, deps, steps, false), drawn, replyTo);
+    if (isMereCopy(card) || (!drawn.quotedAbove && fits(drawn, 'caption')))
+      return placeCaption(placing, drawn, replyTo);
   }
-  const drawn = await view(card, 'text', deps);
-  const sealed = drawn.quotedAbove || copiedParts(card).length > 0;
-  const placing = await placingOf(card, topic, deps, steps, sealed);
-  const now = placing.card.revision === card.revision ? drawn : await view(placing.card, 'text', deps);
-  return placeUnder(placing, now, replyTo);
+  return placeUnder(placing, await view(card, 'text', deps), replyTo);
 }
 
 /** One medium with a caption: what a card can be the caption of. */
@@ -63,9 +60,9 @@ async function placeCaption(
       deps.api.copyMessage(topic.chatId, card.clientId, id, {
         message_thread_id: topic.threadId,
         ...reply,
-        ...(card.reading
-          ? { caption: body.text, caption_entities: body.entities, reply_markup: markup(keyboard) }
-          : {}),
+        ...(isMereCopy(card)
+          ? {}
+          : { caption: body.text, caption_entities: body.entities, reply_markup: markup(keyboard) }),
       }),
     );
     sent = true;

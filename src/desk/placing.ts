@@ -19,24 +19,15 @@ export interface Placing {
   link(part: Part, deskMessageId: number): Promise<void>;
 }
 
-/** From here on nothing is added to the card where it has to stand above it or be copied. */
-export async function placingOf(
-  card: Card,
-  topic: Topic,
-  deps: DeskDeps,
-  steps: Steps,
-  sealed: boolean,
-): Promise<Placing> {
+/** `card`: one that is sealed. */
+export function placingOf(card: Card, topic: Topic, deps: DeskDeps, steps: Steps): Placing {
   const { threadId } = topic;
-  const fresh: Above = { threadId, copies: [], quotes: [] };
-  const here = ({ above }: Card): Above => (above?.threadId === threadId ? above : fresh);
-  const now = sealed ? await deps.cards.update(card.key, (one) => ({ ...one, above: here(one) })) : card;
   return {
-    card: now ?? card,
+    card,
     topic,
     deps,
     steps,
-    above: here(now ?? card),
+    above: card.above?.threadId === threadId ? card.above : { threadId, copies: [], quotes: [] },
     link: (part, deskMessageId) => link(card.clientId, part, topic.chatId, deskMessageId, deps),
   };
 }

@@ -1,7 +1,7 @@
 import { isOpen, type Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { renamed, timeToPromise, type Clock } from './named-time.ts';
-import { redraw } from './send-answer.ts';
+import { redraw } from './redraw.ts';
 
 /**
  * Has an open card name a time that is right now in all its suggestions, in place of the one it names. Only in the

@@ -3,6 +3,7 @@ import type { Steps, Refused } from '../delivery/outbox.ts';
 import { countOffer } from './acceptance.ts';
 import { noteBlocked } from './blocked-note.ts';
 import { buttonData } from './buttons.ts';
+import { isMereCopy } from './card-parts.ts';
 import type { Answer, Card, Undelivered } from './card-record.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import type { DeskDeps } from './deps.ts';
@@ -11,6 +12,7 @@ import { keepAnswer, keptKey } from './kept-answers.ts';
 import { localDay } from './local-time.ts';
 import { noteSent } from './sent-note.ts';
 import { settlePromises } from './promises.ts';
+import { redraw } from './redraw.ts';
 import { iconSoon } from './topic-icon.ts';
 import type { Work } from './work.ts';
 
@@ -25,7 +27,7 @@ export async function sendAnswer(work: AnswerWork, deps: DeskDeps, steps: Steps)
   const delivered = before ?? (await deliver(work, deps, steps));
   const [messageId] = delivered.messageIds;
   if (messageId === undefined) return;
-  const state: Card['state'] = { kind: 'answered', answer: work.answer, messageId };
+  const state = { kind: 'answered', answer: work.answer, messageId } as const;
   // First what `sentBefore` looks for: until it is written, a killed process would send the answer again.
   if (!work.source && known) await close(known.key, state, deps);
   await tie(work, delivered, known, deps);
@@ -81,29 +83,18 @@ async function tie(
   if (source) await noteSent(source, { cards, at: answer.at, pieces: [first, ...rest] }, deps);
 }
 
-async function close(key: string, state: Card['state'], deps: DeskDeps): Promise<void> {
-  const card = await deps.cards.update(key, (now) =>
-    now.state.kind === 'answered' ? undefined : { ...now, state, revision: now.revision + 1 },
-  );
+type Closed = Extract<Card['state'], { kind: 'answered' | 'failed' }>;
+
+async function close(key: string, state: Closed, deps: DeskDeps): Promise<void> {
+  const card = await deps.cards.update(key, (now) => {
+    if (now.state.kind === 'answered') return undefined;
+    // Another answer has it in hand since, and closes it itself.
+    if (now.state.kind === 'claimed' && now.state.answer.cause !== state.answer.cause) return undefined;
+    return { ...now, state, revision: now.revision + 1 };
+  });
   if (!card) return;
   await redraw(card, deps);
   if (card.state.kind === 'answered') await dropHelper(card, deps);
-}
-
-/**
- * Has a changed card drawn again. Several changes that wait together become one edit. In a lane of its own: an edit
- * waits behind every card of the desk, and must not hold up the client's next.
- */
-export async function redraw(
-  card: Card,
-  deps: Pick<DeskDeps, 'outbox'>,
-  again?: 'once-shown',
-): Promise<void> {
-  await deps.outbox.add({
-    id: `redraw:${card.key}:${card.revision}${again ? `:${again}` : ''}`,
-    lane: `edit:${card.clientId}`,
-    work: { kind: 'redraw', card: card.key, revision: card.revision },
-  });
 }
 
 async function count(
@@ -111,13 +102,18 @@ async function count(
   card: Card | undefined,
   deps: DeskDeps,
 ): Promise<void> {
+  const known = await deps.clients.get(clientId);
   // Forgotten while the answer was on its way.
-  if (!(await deps.clients.get(clientId))) return;
+  if (!known) return;
   const now = deps.now();
   const day = localDay(now, deps.options.timezone);
+  const still = await stillWaits(clientId, deps);
   await deps.clients.update(clientId, (client) => {
     if (!client) throw new Error(`no record of client ${clientId}`);
-    return answered(client, card?.greeted === true && answer.how === 'suggestion' ? day : undefined);
+    const after = answered(client, card?.greeted === true && answer.how === 'suggestion' ? day : undefined);
+    // They have written since the cards were read.
+    const since = client.latest === known.latest ? still : client.waitingSince;
+    return since === undefined ? after : { ...after, waitingSince: since };
   });
   await iconSoon(clientId, deps);
   const event = `answer:${answer.cause}`;
@@ -129,6 +125,14 @@ async function count(
     together: 'own-words',
   } as const;
   await deps.figures.count(day, how[answer.how], clientId, event);
+}
+
+/**
+ * Since when they wait for another answer: an operator answers what was in the topic by then, and a message may have
+ * come after it. A late piece of an album says nothing by itself.
+ */
+async function stillWaits(clientId: number, { cards }: Pick<DeskDeps, 'cards'>): Promise<string | undefined> {
+  return (await cards.openOf(clientId)).find((card) => !isMereCopy(card))?.at;
 }
 
 /** The client will not get it: the card offers its suggestions again, and whoever wrote is told. */

@@ -6,6 +6,7 @@ import { desks, deskMoved, isDesk, type DeskDeps } from './deps.ts';
 import type { Members } from './members.ts';
 import { inspectDesk, isMember } from './rights.ts';
 import type { SetupCode } from './setup-code.ts';
+import { placeOf } from './topic-talk.ts';
 
 type Answer = Extract<TextKey, `setup.${string}`>;
 
@@ -63,11 +64,8 @@ async function say(ctx: DeskContext, text: string, deps: DeskDeps): Promise<void
     lane: 'desk:general',
     work: {
       kind: 'say',
-      chatId: ctx.chat.id,
+      ...placeOf(ctx.message ?? { chat: ctx.chat }),
       text,
-      ...(ctx.message?.is_topic_message && ctx.message.message_thread_id !== undefined
-        ? { threadId: ctx.message.message_thread_id }
-        : {}),
     },
   });
 }

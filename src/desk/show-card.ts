@@ -1,12 +1,12 @@
-import { classify, NotYet } from '../delivery/failures.ts';
+import { classify, NotYet, type Failure } from '../delivery/failures.ts';
 import type { Steps } from '../delivery/outbox.ts';
 import { gathered } from './album-wait.ts';
 import { clientDesk } from './client-desk.ts';
 import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { callsOf, linkShown, place } from './place-card.ts';
-import { redrawCard } from './redraw-card.ts';
-import { redraw } from './send-answer.ts';
+import { readCard, unseal } from './read-card.ts';
+import { redraw } from './redraw.ts';
 import type { Topic } from './stores.ts';
 import { ensureTopic, topicStep } from './topics.ts';
 
@@ -17,7 +17,7 @@ export async function showCard(key: string, deps: DeskDeps, steps: Steps): Promi
   // Written by a process that was killed before it could write the link, without which nobody could reply to it.
   if (card.shown) {
     await linkShown(card, deps);
-    return catchUp(card, deps, steps);
+    return catchUp(card, deps);
   }
   const chatId = await clientDesk(card.clientId, deps);
   const creates = (await deps.topics.ofClient(card.clientId))?.chatId !== chatId;
@@ -26,29 +26,37 @@ export async function showCard(key: string, deps: DeskDeps, steps: Steps): Promi
     chatId,
     { urgency: 'card', calls, creates, since: Date.parse(card.at) },
     async () => {
-      // Both anew: minutes may have passed. The card as late as can be: what still comes meanwhile takes an edit.
+      // Both anew: minutes may have passed. The card as late as can be: what comes from then on is another one's.
       const client = await deps.clients.get(card.clientId);
       if (!client) return undefined;
       const topic = await ensureTopic(client, deps, steps);
       const now = await deps.cards.get(key);
       if (!now) return undefined;
+      const read = await readCard(now, client, deps);
       try {
-        return await place(now, topic, deps, steps);
+        return await place(read, topic, deps, steps);
       } catch (error) {
+        if (!read.above && isTriedAgain(classify(error))) await unseal(key, deps);
         return reconsider(error, topic, deps, steps);
       }
     },
   );
-  if (shown) await catchUp(shown, deps, steps);
+  if (shown) await catchUp(shown, deps);
+}
+
+/** What was changed since the card was drawn found nothing to draw on. */
+async function catchUp(card: Card, deps: DeskDeps): Promise<void> {
+  if (card.revision > card.drawn) await redraw(card, deps, 'once-shown');
 }
 
 /**
- * Shows what has come since the card was drawn. The client's further words at once, as their next message has to come
- * after them; other changes found nothing to draw on, and go in the lane of edits.
+ * Whether Telegram has said that it did nothing, and may do it later. After a refusal for good the card stays sealed:
+ * nobody would ever see what is added to it.
  */
-async function catchUp(card: Card, deps: DeskDeps, steps: Steps): Promise<void> {
-  if ((card.grown ?? 0) > card.drawn) await redrawCard(card.key, card.revision, deps, steps);
-  else if (card.revision > card.drawn) await redraw(card, deps, 'once-shown');
+function isTriedAgain(failure: Failure): boolean {
+  if (failure.kind === 'refused')
+    return ['topic-gone', 'topic-closed', 'no-rights', 'chat-gone'].includes(failure.refusal);
+  return failure.kind === 'wait' || failure.kind === 'moved';
 }
 
 /** What goes into a topic may wait but not be dropped: what can be mended by us or by the team is tried again. */

@@ -5,7 +5,8 @@ import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { replyingTo } from './placing.ts';
 import { isSame, noteLine, noteOwn, reactionsTo, type Side } from './reaction-marks.ts';
-import { redraw } from './send-answer.ts';
+import { unlessRefused } from './quietly.ts';
+import { redraw } from './redraw.ts';
 import type { Pair } from './stores.ts';
 import type { Work } from './work.ts';
 
@@ -141,7 +142,7 @@ async function tellUnder(
   const { [by]: line } = (await reactionsTo(inDesk, deps)).lines;
   if (words === '') {
     if (line === undefined) return;
-    await quietly(() => deps.api.deleteMessage(chatId, line));
+    await unlessRefused(() => deps.api.deleteMessage(chatId, line));
     await noteLine(inDesk, by, undefined, deps);
     return;
   }
@@ -151,7 +152,7 @@ async function tellUnder(
   const thread = topic?.chatId === chatId ? { message_thread_id: topic.threadId } : {};
   await deps.budget.spend(chatId, { urgency: 'edit', calls: 1 }, async () => {
     if (line !== undefined) {
-      await quietly(() => deps.api.editMessageText(chatId, line, text));
+      await unlessRefused(() => deps.api.editMessageText(chatId, line, text));
       return;
     }
     const sent = await steps.once('line', async () => {
@@ -169,13 +170,4 @@ async function tellUnder(
 function inWords(reaction: ReactionType, { content, options }: DeskDeps): string {
   if (reaction.type === 'emoji') return reaction.emoji;
   return reaction.type === 'paid' ? '⭐' : content.texts.say('card.customEmoji', options.language);
-}
-
-/** Deleted by somebody, or as it should be already. */
-async function quietly(call: () => Promise<unknown>): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
-    if (classify(error).kind !== 'refused') throw error;
-  }
 }

@@ -54,7 +54,8 @@ export interface MessageMap {
 
 /**
  * Small facts about a thing, by name: who reacted to a message and with what, where a live location is, the pieces of
- * an album, answers that wait for a client's return. Kept as long as the message map after the last change.
+ * an album, answers that wait for a client's return. Kept as long as the message map after the last change, or as long
+ * as words may be kept if that is less.
  */
 export interface MarkStore {
   /**

@@ -3,7 +3,8 @@ import { uncountOffer } from './acceptance.ts';
 import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { takePromiseBack } from './promises.ts';
-import { redraw } from './send-answer.ts';
+import { redraw } from './redraw.ts';
+import { iconSoon } from './topic-icon.ts';
 
 /** Removes a sent answer from the client's chat and opens its card again. */
 export async function takeBack(key: string, deps: DeskDeps): Promise<void> {
@@ -39,9 +40,14 @@ export async function reopen(
   );
   await deps.clients.update(card.clientId, (client) => {
     if (!client) throw new Error(`no record of client ${card.clientId}`);
-    return { ...client, waitingSince: client.waitingSince ?? card.at };
+    return { ...client, waitingSince: earlier(client.waitingSince, card.at) };
   });
+  await iconSoon(card.clientId, deps);
   return opened;
+}
+
+function earlier(known: string | undefined, at: string): string {
+  return known !== undefined && known < at ? known : at;
 }
 
 /** Telegram keeps the message at the client's: the operator was told otherwise when they pressed. */

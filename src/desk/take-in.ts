@@ -1,11 +1,9 @@
 import type { Message } from 'grammy/types';
-import { silentSince } from '../clients/changes.ts';
+import { silentSince, wrote } from '../clients/changes.ts';
 import { fullName, type Client } from '../clients/client.ts';
 import { metered } from '../clients/flood.ts';
 import { newsSince } from '../replies/news.ts';
-import { appraise, type Appraisal } from './appraise.ts';
-import { bringInLead } from './bring-in-lead.ts';
-import { partOf, takes, withPart, wordsOfCard } from './card-parts.ts';
+import { partOf, takes, withPart } from './card-parts.ts';
 import type { Card, Part } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { showInTurn } from './flood.ts';
@@ -16,15 +14,9 @@ import { wordsOf, type MessageKind } from './message-kinds.ts';
 import { iconSoon } from './topic-icon.ts';
 import { isQuiz } from './polls.ts';
 
-/** A message's card, and what its words came to. */
-interface TakenIn {
-  readonly card: Card;
-  readonly appraisal: Appraisal;
-}
-
 /**
  * Puts a client's message on a card and the card on its way: on their latest one while that waits to be shown, else
- * on one of its own. Handled again after a crash, it changes nothing more.
+ * on one of its own. It is read when it is shown. Handled again after a crash, it changes nothing more.
  */
 export async function takeIn(
   cause: number,
@@ -34,27 +26,26 @@ export async function takeIn(
   deps: DeskDeps,
 ): Promise<void> {
   const part = partFrom(cause, message, kind, deps);
-  const { card, appraisal } = (await join(part, client, deps)) ?? (await begin(part, client, deps));
+  const card = (await join(part, client, deps)) ?? (await begin(part, client, deps));
   const { album } = part;
   const begun = album !== undefined && client.album?.id !== album;
   const begins = card.parts[0].cause === cause;
+  const now = deps.now();
   const { floodMessages } = deps.content.settings;
   const counted = await deps.clients.update(client.id, (known) => {
-    const learnt = appraisal.learn(known ?? client);
+    const arrived = wrote(known ?? client, card.key, now);
     return metered(
       {
-        ...learnt,
+        ...arrived,
         ...(begun ? { album: { id: album, card: card.key } } : {}),
-        recent: [...(learnt.recent ?? []).filter((key) => key !== card.key), card.key].slice(-MOST_RECENT),
+        recent: [...(arrived.recent ?? []).filter((key) => key !== card.key), card.key].slice(-MOST_RECENT),
       },
-      deps.now(),
+      now,
       floodMessages,
       begins ? card.key : undefined,
     );
   });
-  const { times, leadsToo } = appraisal.rude;
-  if (leadsToo) await bringInLead({ clientId: client.id, times, cause }, deps);
-  const day = localDay(deps.now(), deps.options.timezone);
+  const day = localDay(now, deps.options.timezone);
   await deps.figures.count(day, 'message', client.id, `message:${cause}`);
   await Promise.all([iconSoon(client.id, deps), showInTurn(card, counted, begins, deps)]);
 }
@@ -77,55 +68,33 @@ function partFrom(cause: number, message: Message, kind: MessageKind, deps: Desk
   };
 }
 
-/**
- * Adds the message to the card that waits. `undefined` where there is none, also where it was shown in the very
- * moment: what was added while it was being drawn is brought up by an edit.
- */
-async function join(part: Part, client: Client, deps: DeskDeps): Promise<TakenIn | undefined> {
+/** Adds the message to the card that waits. `undefined` where there is none. */
+async function join(part: Part, client: Client, deps: DeskDeps): Promise<Card | undefined> {
   const ofAlbum = client.album?.id === part.album ? client.album?.card : undefined;
-  const waiting = await deps.cards.get(ofAlbum ?? client.latest?.card ?? '');
-  if (!waiting) return undefined;
-  const again = partOf(waiting, part.id) !== undefined;
-  if (!again && !takes(waiting, part)) return undefined;
-  const parts = again ? waiting.parts : withPart(waiting, part);
-  const appraisal = await appraise(waiting, wordsOfCard({ parts }), client, deps);
-  const card = await deps.cards.update(waiting.key, (now) =>
-    takes(now, part) ? grown(now, part, appraisal) : undefined,
-  );
-  return card && partOf(card, part.id) ? { card, appraisal } : undefined;
+  const waiting = ofAlbum ?? client.latest;
+  if (waiting === undefined) return undefined;
+  const card = await deps.cards.update(waiting, (now) => (takes(now, part) ? grown(now, part) : undefined));
+  return card && partOf(card, part.id) ? card : undefined;
 }
 
-function grown(card: Card, part: Part, { reading, fields }: Appraisal): Card {
-  const { mood: _mood, rudeTimes: _rudeTimes, ...rest } = card;
+function grown(card: Card, part: Part): Card {
   const revision = card.revision + 1;
-  return {
-    ...rest,
-    ...fields,
-    reading,
-    parts: withPart(card, part),
-    edition: (card.edition ?? 0) + 1,
-    revision,
-    reworded: revision,
-    grown: revision,
-  };
+  return { ...card, parts: withPart(card, part), revision, reworded: revision };
 }
 
-async function begin(part: Part, client: Client, deps: DeskDeps): Promise<TakenIn> {
+async function begin(part: Part, client: Client, deps: DeskDeps): Promise<Card> {
   const now = deps.now();
   const returned = returnOf(client, now, deps);
-  const key = part.cause.toString(36);
   const late = await lateBy(part, client, deps);
-  const appraisal = await appraise({ key, ...(returned ? { returned } : {}) }, part.text, client, deps);
   const card: Card = {
-    key,
+    key: part.cause.toString(36),
     clientId: client.id,
     clientName: fullName(client),
     at: now.toISOString(),
     parts: [late === undefined ? part : { ...part, replyTo: late, late: true }],
-    ...appraisal.fields,
     ...(returned === undefined ? {} : { returned }),
-    // Its album has the card.
-    ...(late !== undefined && part.text === '' ? { suggestions: [] } : { reading: appraisal.reading }),
+    suggestions: [],
+    greeted: false,
     state: { kind: 'open' },
     requests: [],
     language: deps.options.language,
@@ -133,7 +102,7 @@ async function begin(part: Part, client: Client, deps: DeskDeps): Promise<TakenI
     drawn: 0,
   };
   await deps.cards.create(card);
-  return { card, appraisal };
+  return card;
 }
 
 /** The first message of the album that this piece came too late for. */

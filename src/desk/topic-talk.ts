@@ -8,6 +8,19 @@ export interface Button {
   readonly callback_data: string;
 }
 
+/** The chat of a message and, where it stands in one, its topic: for words of the bot's own beside it. */
+export function placeOf({
+  chat,
+  is_topic_message: inTopic,
+  message_thread_id: threadId,
+}: {
+  readonly chat: { readonly id: number };
+  readonly is_topic_message?: boolean | undefined;
+  readonly message_thread_id?: number | undefined;
+}): { chatId: number; threadId?: number } {
+  return { chatId: chat.id, ...(inTopic && threadId !== undefined ? { threadId } : {}) };
+}
+
 /** The client whose topic a message or a pressed button is in. */
 export async function clientHere(ctx: DeskContext, deps: DeskDeps): Promise<Client | undefined> {
   const message = ctx.msg;
@@ -32,10 +45,7 @@ export async function inTopic(
     lane: 'desk:general',
     work: {
       kind: 'say',
-      chatId: message.chat.id,
-      ...(message.is_topic_message && message.message_thread_id !== undefined
-        ? { threadId: message.message_thread_id }
-        : {}),
+      ...placeOf(message),
       text,
       replyTo: message.message_id,
       ...(buttons.length > 0 ? { buttons: [...buttons] } : {}),

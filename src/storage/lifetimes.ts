@@ -15,7 +15,7 @@ export const LIFETIME = {
   events: 3 * DAY,
 } as const;
 
-/** A card's lifetime where what clients wrote may be kept for so many days only. Seconds. */
-export function cardLifetime(retentionDays: number = Infinity): number {
-  return Math.min(LIFETIME.card, retentionDays * DAY);
+/** How long what holds words of clients or operators lives, where those may be kept for so many days only. Seconds. */
+export function wordsLifetime(longest: number, retentionDays: number = Infinity): number {
+  return Math.min(longest, retentionDays * DAY);
 }

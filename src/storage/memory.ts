@@ -14,7 +14,7 @@ import { memoryLinks } from './memory/links.ts';
 import { memoryRequests } from './memory/requests.ts';
 import { memorySessions } from './memory/sessions.ts';
 import { MemoryTicker } from './memory/ticker.ts';
-import { cardLifetime } from './lifetimes.ts';
+import { LIFETIME, wordsLifetime } from './lifetimes.ts';
 import type { Store } from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -35,9 +35,9 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const ticker = new MemoryTicker(log);
   const clients = memoryClients();
   const topics = memoryTopics();
-  const cards = memoryCards(now, cardLifetime(options.retentionDays));
+  const cards = memoryCards(now, wordsLifetime(LIFETIME.card, options.retentionDays));
   const messages = memoryMessages(now);
-  const marks = memoryMarks(now);
+  const marks = memoryMarks(now, wordsLifetime(LIFETIME.pair, options.retentionDays));
   const requests = memoryRequests();
   const figures = memoryFigures();
   const due = memoryDue();

@@ -27,7 +27,7 @@ import { redisLeases } from './redis/leases.ts';
 import { redisLinks } from './redis/links.ts';
 import { redisRequests } from './redis/requests.ts';
 import { redisSessions } from './redis/sessions.ts';
-import { cardLifetime } from './lifetimes.ts';
+import { LIFETIME, wordsLifetime } from './lifetimes.ts';
 import type { Store } from './store.ts';
 
 export interface RedisStoreOptions {
@@ -63,9 +63,9 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   return {
     clients: redisClients(redis, keys),
     topics: redisTopics(redis, keys),
-    cards: new RedisCards(redis, keys, cardLifetime(options.retentionDays)),
+    cards: new RedisCards(redis, keys, wordsLifetime(LIFETIME.card, options.retentionDays)),
     messages: redisMessages(redis, keys),
-    marks: redisMarks(redis, keys),
+    marks: redisMarks(redis, keys, wordsLifetime(LIFETIME.pair, options.retentionDays)),
     settings: redisSettings(redis, keys),
     requests: redisRequests(redis, keys),
     links: redisLinks(redis, keys),

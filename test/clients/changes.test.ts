@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silentSince, wrote } from '../../src/clients/changes.ts';
+import { silentSince, taught, wrote } from '../../src/clients/changes.ts';
 import { Client } from '../../src/clients/client.ts';
 import { aReading } from '../replies/a-reading.ts';
 import { aClient } from '../support/conformance/records.ts';
@@ -8,31 +8,39 @@ const NOW = new Date('2026-03-01T09:00:00.000Z');
 const RUDE = aReading({ traits: ['rude'], style: { closingPeriod: true, address: 'unknown' } });
 
 describe('what a message leaves in the client’s record', () => {
-  it('is style and mood, which come with the first message with words', () => {
-    const client = wrote(aClient(1), RUDE, 'a', NOW);
+  it('is that they wait, since the first that nobody answered, and which card it is on', () => {
+    const at = NOW.toISOString();
+    const client = wrote(aClient(1), 'a', NOW);
+    expect(client).toEqual(aClient(1, { lastMessageAt: at, waitingSince: at, latest: 'a' }));
+    const later = new Date(NOW.getTime() + 60_000);
+    expect(wrote(client, 'b', later)).toMatchObject({ waitingSince: at, lastMessageAt: later.toISOString() });
+  });
+});
+
+describe('what a card teaches of its client', () => {
+  it('is style and mood, which come with the first words', () => {
+    const client = taught(aClient(1), RUDE, 'a', NOW);
     expect(client.style).toMatchObject({ messages: 1, closes: 1, rude: 1, address: 'unknown' });
     expect(client.mood).toMatchObject({ state: 'heated', messages: 1 });
     expect(Client.parse(JSON.parse(JSON.stringify(client)))).toEqual(client);
   });
 
-  it('is learnt once from a message that is handled twice, as after a crash', () => {
-    const once = wrote(aClient(1), RUDE, 'a', NOW);
-    expect(wrote(once, RUDE, 'a', NOW)).toEqual(once);
-    expect(wrote(once, RUDE, 'b', NOW).mood?.rude).toHaveLength(2);
+  it('is learnt once where it is read twice, as after a crash', () => {
+    const once = taught(aClient(1), RUDE, 'a', NOW);
+    expect(taught(once, RUDE, 'a', NOW)).toEqual(once);
+    expect(taught(once, RUDE, 'b', NOW).mood?.rude).toHaveLength(2);
   });
 
-  it('is learnt anew where more words came onto the same card, as if all of them were one message', () => {
-    const known = wrote(aClient(1), aReading(), 'a', NOW);
-    const split = wrote(wrote(known, aReading(), 'b', NOW), RUDE, 'b', NOW);
-    expect(split).toEqual(wrote(known, RUDE, 'b', NOW));
+  it('is learnt anew where more words came onto it, as if all of them were one message', () => {
+    const known = taught(aClient(1), aReading(), 'a', NOW);
+    const split = taught(taught(known, aReading(), 'b', NOW), RUDE, 'b', NOW);
+    expect(split).toEqual(taught(known, RUDE, 'b', NOW));
     expect(split.mood?.messages).toBe(2);
-    expect(wrote(split, undefined, 'b', NOW).mood).toEqual(known.mood);
   });
 
-  it('is only the waiting where there were no words: a photo says nothing of a manner', () => {
-    const client = wrote(aClient(1), undefined, 'a', NOW);
-    const { latest: _latest, ...rest } = client;
-    expect(rest).toEqual(aClient(1, { lastMessageAt: NOW.toISOString(), waitingSince: NOW.toISOString() }));
+  it('stays while the next message waits to be read', () => {
+    const known = taught(aClient(1), RUDE, 'a', NOW);
+    expect(taught(wrote(known, 'b', NOW), aReading(), 'b', NOW).mood?.messages).toBe(2);
   });
 });
 
@@ -40,7 +48,7 @@ describe('a record of an earlier version', () => {
   it('is read although it knows of no style and no mood, and learns from the next message', () => {
     const old = Client.parse(JSON.parse(JSON.stringify(aClient(1))));
     expect(old.style).toBeUndefined();
-    expect(wrote(old, aReading(), 'a', NOW).mood?.state).toBe('calm');
+    expect(taught(old, aReading(), 'a', NOW).mood?.state).toBe('calm');
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptanceLines, acceptanceReport } from '../../src/commands/acceptance-report.ts';
 import type { Outcome } from '../../src/replies/acceptance.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { freePort } from '../support/redis-server.ts';
+import { freePort } from '../../src/storage/redis-server.ts';
 import { smallContent } from '../content/small-content.ts';
 
 const NOW = new Date('2026-03-15T09:00:00.000Z');

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { bench, type BenchStreams } from '../../src/commands/bench.ts';
 import { learnBayes, learnBayesReader } from '../../src/commands/bench/bayes.ts';
 import { costOf, median, paced, percentile } from '../../src/commands/bench/costs.ts';
+import { DELIVERY_TABLES, deliveryTables } from '../../src/commands/bench/delivery.ts';
+import { seenAt } from '../../src/commands/bench/delivery/sights.ts';
+import { ordinaryTexts } from '../../src/commands/bench/delivery/texts.ts';
 import { holdOutVoices } from '../../src/commands/bench/held-out.ts';
 import { withReadProcess } from '../../src/commands/bench/read-process.ts';
 import type { Section } from '../../src/commands/bench/section.ts';
@@ -60,6 +63,27 @@ describe('bench', () => {
     expect(said.stdout).toContain('two');
   });
 
+  it('measures one table of a section alone, or several of them', async () => {
+    const asked: (string | undefined)[] = [];
+    const parted: Section = {
+      name: 'three',
+      about: 'what three is',
+      parts: ['left', 'right'],
+      async *run(_, part) {
+        asked.push(part);
+        yield { title: `three ${part}`, columns: [''], rows: [] };
+      },
+    };
+    const { said, given } = streams(['three:right']);
+    expect(await bench(given, [...SECTIONS, parted])).toBe(0);
+    expect(said.stdout).toBe('\nthree right\n\n\n');
+    await bench({ ...given, argv: ['three'] }, [...SECTIONS, parted]);
+    await bench({ ...given, argv: ['three:right', 'three:left'] }, [...SECTIONS, parted]);
+    expect(asked).toEqual(['right', undefined, 'left', 'right']);
+    expect(await bench({ ...given, argv: ['three:middle'] }, [...SECTIONS, parted])).toBe(2);
+    expect(said.stderr).toContain('alone: three:left, three:right\n');
+  });
+
   it('refuses a section it does not have before it measures any, with the usage and a code of its own', async () => {
     const { said, given } = streams(['one', 'three']);
     expect(await bench(given, SECTIONS)).toBe(2);
@@ -72,7 +96,8 @@ describe('bench', () => {
   it('tells its sections on --help', async () => {
     const { said, given } = streams(['--help']);
     expect(await bench(given)).toBe(0);
-    expect(said.stdout).toMatch(/\n {2}reading {2}\S/);
+    expect(said.stdout).toMatch(/\n {2}reading {3}\S/);
+    for (const name of Object.keys(DELIVERY_TABLES)) expect(said.stdout).toContain(`delivery:${name}`);
     expect(said.stderr).toBe('');
   });
 
@@ -110,6 +135,8 @@ describe('a table of the bench', () => {
     expect(promisedRow('x', 700, '/s', { atLeast: 700 })).toEqual(['x', '700 /s', '≥ 700 /s', 'ok']);
     expect(promisedRow('x', 699, '/s', { atLeast: 700 })).toEqual(['x', '699 /s', '≥ 700 /s', 'missed']);
     expect(promisedRow('x', 4, 'ms', { under: 4 })).toEqual(['x', '4 ms', '< 4 ms', 'missed']);
+    expect(promisedRow('x', 4, '', { atMost: 4 })).toEqual(['x', '4', '≤ 4', 'ok']);
+    expect(promisedRow('x', 4.01, '', { atMost: 4 })).toEqual(['x', '4.01', '≤ 4', 'missed']);
     expect(promisedRow('x', 4, 'ms')).toEqual(['x', '4 ms', '', '']);
   });
 
@@ -329,5 +356,54 @@ describe('a process that reads', () => {
   it('that cannot be started at all says why', async () => {
     const asked = withReadProcess(['/no/such/program'], surroundings, (child) => child.ask(['один']));
     await expect(asked).rejects.toThrow('ENOENT');
+  });
+});
+
+const call = (at: number, payload: Record<string, unknown>, result: unknown, ok = true) => ({
+  at: new Date(at),
+  method: 'any',
+  payload,
+  answer: { ok },
+  result,
+  ms: 1,
+});
+
+describe('delivery, as the bench measures it,', () => {
+  const anna = { id: 1, name: 'Анна' };
+  const threads = new Map([
+    ['Анна', 10],
+    ['Олег', 20],
+  ]);
+
+  it('takes a message as seen with the first call that puts its words into the topic of its client, an edit too', () => {
+    const written = ['Где счёт?', 'И акт?', 'Алло'].map((text) => ({ client: anna, text }));
+    const calls = [
+      call(1, { message_thread_id: 20, text: 'Где счёт?' }, { message_id: 5 }),
+      call(2, { message_thread_id: 10, text: 'Где счёт?' }, undefined, false),
+      call(3, { message_thread_id: 10, text: '▎Где счёт?\nвопрос' }, { message_id: 6 }),
+      call(4, { message_id: 6, text: '▎Где счёт?\n▎И акт?\nвопрос' }, true),
+    ];
+    expect(seenAt(written, calls, threads)).toEqual([3, 4, undefined]);
+  });
+
+  it('has texts enough that none is written twice in a round', () => {
+    const texts = ordinaryTexts('intents');
+    expect(texts.length).toBeGreaterThan(4000);
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.slice(0, 50).some((text) => /^[\x20-\x7F]+$/.test(text))).toBe(true);
+    expect(texts.slice(0, 50).some((text) => /[а-я]/.test(text))).toBe(true);
+  });
+
+  it('says what a machine lacks that has no Redis, and lets the other sections go on', async () => {
+    const path = process.env['PATH'];
+    const notes: string[] = [];
+    process.env['PATH'] = '/nowhere';
+    try {
+      for await (const table of deliveryTables({ dir: 'intents', note: (text) => notes.push(text) }))
+        expect.fail(`measured without a Redis: ${table.title}`);
+    } finally {
+      process.env['PATH'] = path;
+    }
+    expect(notes).toEqual([expect.stringContaining('there is no redis-server on the PATH')]);
   });
 });

@@ -6,7 +6,8 @@ import { expect, test, vi } from 'vitest';
 import { Poller } from '../../src/delivery/poller.ts';
 import { openRedisStore } from '../../src/storage/redis.ts';
 import { fetchedTelegram } from '../support/fetched-telegram.ts';
-import { describeWithRedis, freePort, startRedis, type TestRedis } from '../support/redis-server.ts';
+import { freePort } from '../../src/storage/redis-server.ts';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis-server.ts';
 import { silentLog } from '../support/silent-log.ts';
 import { aWorker, task, waitingIn } from '../support/workers.ts';
 

@@ -79,6 +79,43 @@ describe('the outbox', () => {
     expect(refusals).toMatchObject([{ work: '1', why: { kind: 'refused', refusal: 'blocked' } }]);
   });
 
+  it('does not cross out what was refused before whoever waits could be told, as the store was away just then', async () => {
+    const told: unknown[] = [];
+    let away = 2;
+    let tries = 0;
+    const { outbox, journal } = await outboxWith({
+      perform: async () => {
+        tries += 1;
+        throw telegramSays(403, 'Forbidden: bot was blocked by the user');
+      },
+      refused: async (work) => {
+        if (away-- > 0) throw new Error('Connection is closed.');
+        told.push(work);
+      },
+      outage: (error) => error instanceof Error && error.message === 'Connection is closed.',
+    });
+    await outbox.add(task('1'));
+    await outbox.idle();
+    expect(told).toEqual(['1']);
+    expect(tries).toBe(3);
+    expect(await waitingIn(journal)).toEqual([]);
+  });
+
+  it('crosses out what was refused where the telling fails for good: it would hold its lane for ever', async () => {
+    const sent: unknown[] = [];
+    const { outbox } = await outboxWith({
+      perform: async (work) => {
+        if (work === '1') throw telegramSays(403, 'Forbidden: bot was blocked by the user');
+        sent.push(work);
+      },
+      refused: () => Promise.reject(new Error('no record of the client')),
+      outage: () => false,
+    });
+    await outbox.add(task('1'), task('2'));
+    await outbox.idle();
+    expect(sent).toEqual(['2']);
+  });
+
   it('gives up a fault of our own after five tries, as it would hold its lane for ever', async () => {
     let tries = 0;
     const { outbox, refusals } = await outboxWith({

@@ -56,7 +56,7 @@ it('/help answers each in their place, and leads with more', async () => {
   await eventually(() => expect(house.got(ANNA)[0]?.text).toMatch(/^Это чат с нашей командой/));
   telegram.send(IRINA, DESK, { kind: 'text', text: '/help' });
   await eventually(() => expect(inGeneral()).toHaveLength(1));
-  expect(inGeneral()[0]?.text).toContain('/ban silent');
+  expect(inGeneral()[0]?.text).toContain('/ban тихо');
   expect(inGeneral()[0]?.text).not.toContain('/forget');
   telegram.send(LEAD, DESK, { kind: 'text', text: '/help' });
   await eventually(() => expect(inGeneral()[1]?.text).toContain('/forget'));

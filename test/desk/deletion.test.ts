@@ -88,7 +88,7 @@ describe('/del', () => {
   it('by itself, on a note, or on a card without an answer says what it is for', async () => {
     del();
     await told(
-      'Ответьте командой /del на своё сообщение клиенту или на карточку с ответом, и я удалю его у клиента.',
+      'Ответьте командой /del на своё сообщение клиенту или на карточку с ответом, и у клиента этот ответ исчезнет.',
     );
     const note = talk.answers('// не забыть');
     for (const target of [note, talk.card]) {

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { expect, it, vi } from 'vitest';
 import { buttonOf, DESK, IRINA, LEAD, OLEG, openHouse, populatedTelegram } from '../support/house.ts';
+import { everythingIn } from '../support/redis-content.ts';
 import { describeWithRedis } from '../support/redis-server.ts';
 
 /** Nothing else in the store has these letters. */
@@ -66,31 +67,9 @@ describeWithRedis('a forgotten client', (redis) => {
   });
 });
 
-/** Every key of the server with all that is in it, a line each. */
 async function everything(url: string): Promise<string> {
   const client = new Redis(url);
-  const lines: string[] = [];
-  for (const key of await client.keys('*'))
-    lines.push(`${key} ${JSON.stringify(await valueOf(client, key))}`);
+  const lines = await everythingIn(client);
   client.disconnect();
   return lines.join('\n');
-}
-
-async function valueOf(client: Redis, key: string): Promise<unknown> {
-  switch (await client.type(key)) {
-    case 'string':
-      return client.get(key);
-    case 'hash':
-      return client.hgetall(key);
-    case 'set':
-      return client.smembers(key);
-    case 'zset':
-      return client.zrange(key, '0', '-1');
-    case 'list':
-      return client.lrange(key, 0, -1);
-    case 'stream':
-      return client.xrange(key, '-', '+');
-    default:
-      return undefined;
-  }
 }

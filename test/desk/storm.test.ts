@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SimulatedTelegram } from '../../src/playground/telegram/simulated-telegram.ts';
 import { DESK, IRINA, openHouse, TOKEN, type House } from '../support/house.ts';
 
-/** Ten times as fast as Telegram's minute, on both sides. */
-const PACE = 0.1;
+/** Twenty-five times as fast as Telegram's minute, on both sides. */
+const PACE = 0.04;
 const WINDOW = 60_000 * PACE;
 const CLIENTS = 40;
 const MESSAGES = 200;
@@ -81,7 +81,7 @@ function inOrder(storm: House): void {
   }
 }
 
-describe('a storm of 200 messages of 40 clients within a minute, ten times as fast', () => {
+describe('a storm of 200 messages of 40 clients within a minute, twenty-five times as fast', () => {
   it('of clients whose topics are known is shown whole and in order, within Telegram’s limits', async () => {
     const storm = await openStorm();
     for (let client = 0; client < CLIENTS; client++)
@@ -141,7 +141,8 @@ describe('corrections by a client while the desk has many cards waiting', () => 
     await sleep(1500);
     const methods = callsToDesk(storm).map(({ method }) => method);
     expect(methods.filter((method) => method === 'editMessageText')).toHaveLength(1);
-    expect(methods.at(-1)).toBe('editMessageText');
+    // Two go abreast: the last card may still be on its way.
+    expect(methods.indexOf('editMessageText')).toBeGreaterThanOrEqual(methods.length - 2);
     const topic = storm.topic('Клиент 0');
     expect(telegram.messages(DESK, topic).some(({ text = '' }) => text.startsWith('Добрый день'))).toBe(true);
   }, 60_000);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { BotProcess } from '../support/bot-process.ts';
+import type { BotProcess } from '../../src/bot-process.ts';
 
 /** So long a part may be ill before readiness has to say it. Milliseconds. */
 const NOTICED_WITHIN = 2000;

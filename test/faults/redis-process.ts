@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, startRedis, type TestRedis } from '../support/redis-server.ts';
+import { freePort } from '../../src/storage/redis-server.ts';
+import { startRedis, type TestRedis } from '../support/redis-server.ts';
 
 export type Fsync = 'always' | 'everysec';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestContext } from 'vitest';
-import { type BotProcess, startBot } from '../support/bot-process.ts';
-import { freePort } from '../support/redis-server.ts';
+import { type BotProcess, startBot } from '../../src/bot-process.ts';
+import { freePort } from '../../src/storage/redis-server.ts';
 import { type BuiltBot, builtBot } from './built-bot.ts';
 import { DESK, LEAD, TOKEN } from './control.ts';
 import { judge, type Verdict } from './judge.ts';

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { openRedisStore } from '../../src/storage/redis.ts';
-import { describeWithRedis, startRedis, type ServerOptions } from '../support/redis-server.ts';
+import type { ServerOptions } from '../../src/storage/redis-server.ts';
+import { describeWithRedis, startRedis } from '../support/redis-server.ts';
 import { listeningLog } from './silent-log.ts';
 
 describeWithRedis(

@@ -7,7 +7,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openRedisStore } from '../../src/storage/redis.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { aClient, aTask } from '../support/conformance/records.ts';
-import { describeWithRedis, freePort, startRedis, type TestRedis } from '../support/redis-server.ts';
+import { freePort } from '../../src/storage/redis-server.ts';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis-server.ts';
 import { waitingIn } from '../support/workers.ts';
 import { listeningLog, silentLog } from './silent-log.ts';
 

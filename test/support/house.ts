@@ -4,7 +4,7 @@ import { loadConfig, type Config } from '../../src/config.ts';
 import { createLog, secretsOf } from '../../src/log.ts';
 import { z } from 'zod';
 import { SimulatedTelegram } from '../../src/playground/telegram/simulated-telegram.ts';
-import { serveTelegram } from './serve-telegram.ts';
+import { serveTelegram } from '../../src/playground/serve-telegram.ts';
 
 export const TOKEN = '7000000001:AAtest-token-of-the-simulation';
 export const DESK = -1001000000001;

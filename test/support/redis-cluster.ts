@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, startRedis, type TestRedis } from './redis-server.ts';
+import { freePort } from '../../src/storage/redis-server.ts';
+import { startRedis, type TestRedis } from './redis-server.ts';
 
 const NODES = 3;
 const SLOTS = 16_384;

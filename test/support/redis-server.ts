@@ -1,22 +1,7 @@
 import { Redis } from 'ioredis';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
-export interface ServerOptions {
-  /** Keeps an append-only file, so that what was written is there again after a restart. */
-  readonly appendonly?: boolean;
-  /** One node that owns every slot: it refuses a command over keys of two slots, as any Redis Cluster does. */
-  readonly cluster?: boolean;
-  /** Further settings, by their names in redis.conf. */
-  readonly settings?: Readonly<Record<string, string>>;
-}
+import { hasRedisServer, type ServerOptions, startRedisServer } from '../../src/storage/redis-server.ts';
 
 /** A Redis for tests: an own server where there is one on the PATH, otherwise REDIS_URL. */
 export interface TestRedis {
@@ -29,7 +14,7 @@ export interface TestRedis {
 }
 
 function source(): 'own' | 'url' | undefined {
-  if (spawnSync('redis-server', ['--version']).status === 0) return 'own';
+  if (hasRedisServer()) return 'own';
   return process.env['REDIS_URL'] ? 'url' : undefined;
 }
 
@@ -70,40 +55,13 @@ export function describeWithRedis(
 }
 
 /** Starts a server of our own on a free port, in a directory of its own. */
-export async function startRedis(
-  options: ServerOptions & { port?: number; directory?: string } = {},
-): Promise<TestRedis> {
-  const port = options.port ?? (await freePort());
-  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'kamerton-redis-')));
-  const settings: Record<string, string> = {
-    port: String(port),
-    bind: '127.0.0.1',
-    save: '',
-    appendonly: options.appendonly ? 'yes' : 'no',
-    'maxmemory-policy': 'noeviction',
-    ...(options.cluster ? { 'cluster-enabled': 'yes' } : {}),
-    ...options.settings,
-  };
-  const line = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, ...value.split(' ')]);
-  const server = spawn('redis-server', ['--dir', directory, ...line], { stdio: 'ignore' });
-  const end = (): void => void server.kill('SIGKILL');
-  process.once('exit', end);
-  const url = `redis://127.0.0.1:${port}`;
-  await answering(server, port);
-  if (options.cluster) await ownEverySlot(url);
+export async function startRedis(options: ServerOptions = {}): Promise<TestRedis> {
+  const server = await startRedisServer(options);
   return {
-    url,
+    url: server.url,
     own: true,
     newPrefix: () => `test-${randomBytes(4).toString('hex')}:v1:`,
-    stop: async () => {
-      process.off('exit', end);
-      if (server.exitCode === null && server.signalCode === null) {
-        const gone = once(server, 'exit');
-        server.kill('SIGTERM');
-        await gone;
-      }
-      if (options.directory === undefined) await rm(directory, { recursive: true, force: true });
-    },
+    stop: () => server.stop(),
   };
 }
 
@@ -128,33 +86,4 @@ function borrowedRedis(url: string): TestRedis {
       redis.disconnect();
     },
   };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
-}
-
-async function answering(server: ChildProcess, port: number): Promise<void> {
-  const redis = new Redis(port, '127.0.0.1', { retryStrategy: () => 50, maxRetriesPerRequest: null });
-  // Refused connections are what we wait through; a server that asks for a password is up.
-  redis.on('error', () => undefined);
-  const ended = once(server, 'exit').then(() => 'ended');
-  const answer = redis.ping().catch((error: unknown) => String(error));
-  const first = await Promise.race([answer, ended, sleep(20_000, 'silent', { ref: false })]);
-  redis.disconnect();
-  if (first === 'ended' || first === 'silent')
-    throw new Error(`redis-server on port ${port} does not answer: ${first}`);
-}
-
-async function ownEverySlot(url: string): Promise<void> {
-  const redis = new Redis(url);
-  await redis.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
-  while (!String(await redis.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) await sleep(50);
-  redis.disconnect();
 }

@@ -14,5 +14,8 @@ export interface Section {
   readonly name: string;
   /** For the usage, in a line. */
   readonly about: string;
-  readonly run: (context: BenchContext) => AsyncIterable<Table>;
+  /** Names of tables that can be asked for alone, as `section:part`. Default: none. */
+  readonly parts?: readonly string[];
+  /** All its tables, or those of one part. */
+  readonly run: (context: BenchContext, part?: string) => AsyncIterable<Table>;
 }

@@ -8,8 +8,9 @@ export interface Table {
   readonly notes?: readonly string[];
 }
 
-/** What was promised of a figure: to reach it, or to stay under it. */
-export type Promised = { readonly atLeast: number } | { readonly under: number };
+/** What was promised of a figure: to reach it, to stay under it, or not to go over it. */
+export type Promised =
+  { readonly atLeast: number } | { readonly under: number } | { readonly atMost: number };
 
 /** Columns of a table of figures that have something to keep. */
 export const PROMISED_COLUMNS: readonly string[] = ['', 'figure', 'promised', ''];
@@ -25,20 +26,29 @@ export function promisedRow(
 ): readonly string[] {
   const shown = figure === undefined ? 'not measured here' : withUnit(figure, unit);
   if (promised === undefined) return [what, shown, '', ''];
-  const floor =
-    'atLeast' in promised ? `≥ ${withUnit(promised.atLeast, unit)}` : `< ${withUnit(promised.under, unit)}`;
-  return [what, shown, floor, figure === undefined ? '' : isKept(figure, promised) ? 'ok' : 'missed'];
+  return [
+    what,
+    shown,
+    promisedShown(promised, unit),
+    figure === undefined ? '' : isKept(figure, promised) ? 'ok' : 'missed',
+  ];
+}
+
+function promisedShown(promised: Promised, unit: string): string {
+  if ('atLeast' in promised) return `≥ ${withUnit(promised.atLeast, unit)}`;
+  return 'under' in promised ? `< ${withUnit(promised.under, unit)}` : `≤ ${withUnit(promised.atMost, unit)}`;
 }
 
 function isKept(figure: number, promised: Promised): boolean {
-  return 'atLeast' in promised ? figure >= promised.atLeast : figure < promised.under;
+  if ('atLeast' in promised) return figure >= promised.atLeast;
+  return 'under' in promised ? figure < promised.under : figure <= promised.atMost;
 }
 
 /** Three digits say enough of any time or rate: more of them change from run to run. */
 export function withUnit(figure: number, unit: string): string {
   const maximumFractionDigits =
     Math.abs(figure) >= 100 || Number.isInteger(figure) ? 0 : figure >= 10 ? 1 : 2;
-  return `${figure.toLocaleString('en', { maximumFractionDigits })} ${unit}`;
+  return `${figure.toLocaleString('en', { maximumFractionDigits })} ${unit}`.trimEnd();
 }
 
 /** The table as lines, with an empty one before it. */

@@ -62,8 +62,8 @@ export function memoryMessages(now: () => Date): MessageMap & Erases {
   };
 }
 
-export function memoryMarks(now: () => Date): MarkStore & Erases {
-  const all = new ExpiringMap<string, Readonly<Record<string, string>>>(LIFETIME.pair, now);
+export function memoryMarks(now: () => Date, lifetime: number = LIFETIME.pair): MarkStore & Erases {
+  const all = new ExpiringMap<string, Readonly<Record<string, string>>>(lifetime, now);
   return {
     set: async (about, marks) => {
       const before = Object.entries({ ...all.get(about), ...marks });

@@ -99,7 +99,8 @@ export async function isCluster(url: string, log: Log, patience?: number): Promi
   redis.on('error', (error: Error) => log.debug({ reason: reasonOf(error) }, 'Redis cannot be asked yet'));
   await firstContact(redis, url, patience);
   try {
-    if (!/^redis_mode:cluster/m.test(await redis.info('server'))) return false;
+    // Valkey calls it server_mode.
+    if (!/^(redis|server)_mode:cluster/m.test(await redis.info('server'))) return false;
     return !/^cluster_known_nodes:1\r?$/m.test(await redis.cluster('INFO'));
   } catch {
     // A service that keeps even this to itself is taken as what most are.

@@ -86,12 +86,13 @@ export function redisMessages(redis: RedisClient, keys: Keys): MessageMap {
   };
 }
 
-export function redisMarks(redis: RedisClient, keys: Keys): MarkStore {
+/** `lifetime`: how long what was noted of a thing is kept after the last change, in seconds. */
+export function redisMarks(redis: RedisClient, keys: Keys, lifetime: number = LIFETIME.pair): MarkStore {
   return {
     set: async (about, marks) => {
       const key = keys.marks(about);
       const changes = Object.entries(marks).flatMap(([name, mark]) => [name, mark ?? '']);
-      const all = FlatMarks.parse(await MARK.run(redis, [key], [LIFETIME.pair, ...changes]));
+      const all = FlatMarks.parse(await MARK.run(redis, [key], [lifetime, ...changes]));
       return Object.fromEntries(all.flatMap((name, at) => (at % 2 === 0 ? [[name, all[at + 1] ?? '']] : [])));
     },
     of: (about) => redis.hgetall(keys.marks(about)),

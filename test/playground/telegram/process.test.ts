@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { startTelegramProcess, type TelegramProcess } from '../../support/telegram-process.ts';
+import { startTelegramProcess, type TelegramProcess } from '../../../src/playground/telegram-process.ts';
 import { ANNA, DESK, TOKEN } from './support.ts';
 
 let telegram: TelegramProcess | undefined;

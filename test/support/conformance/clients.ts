@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wrote } from '../../../src/clients/changes.ts';
+import { taught } from '../../../src/clients/changes.ts';
 import { aReading } from '../../replies/a-reading.ts';
 import { aClient, type Open } from './records.ts';
 
@@ -26,10 +26,10 @@ export function clientStoreFacts(open: Open): void {
       const now = new Date('2026-03-01T09:00:00.000Z');
       const readings = [aReading({ traits: ['rude'] }), aReading({ intent: 'apology' }), aReading()];
       for (const [card, reading] of readings.entries()) {
-        await clients.update(1, (client) => wrote(client ?? aClient(1), reading, `${card}`, now));
+        await clients.update(1, (client) => taught(client ?? aClient(1), reading, `${card}`, now));
       }
       const client = readings.reduce(
-        (known, reading, card) => wrote(known, reading, `${card}`, now),
+        (known, reading, card) => taught(known, reading, `${card}`, now),
         aClient(1),
       );
       expect(client.mood?.turns).toHaveLength(2);

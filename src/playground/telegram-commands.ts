@@ -1,6 +1,6 @@
-import type { SimulatedTelegram } from '../../src/playground/telegram/simulated-telegram.ts';
+import type { SimulatedTelegram } from './telegram/simulated-telegram.ts';
 
-/** What a test may ask of a simulated Telegram in another process: methods by their own names. */
+/** What may be asked of a simulated Telegram in another process: methods by their own names. */
 export const COMMANDS = [
   'addPerson',
   'addForum',
@@ -55,7 +55,8 @@ export type Request = { readonly id: number } & Question;
 export type Question =
   | { readonly kind: 'command'; readonly do: Name; readonly with: readonly unknown[] }
   | { readonly kind: 'play'; readonly steps: readonly Step[] }
-  | { readonly kind: 'figures' };
+  | { readonly kind: 'figures'; readonly since: number }
+  | { readonly kind: 'counts' };
 
 /** What the child answers; `ready` once, before anything is asked. */
 export type Report =

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { botApiListener } from '../../src/playground/telegram/http-side.ts';
-import type { SimulatedTelegram } from '../../src/playground/telegram/simulated-telegram.ts';
+import { botApiListener } from './telegram/http-side.ts';
+import type { SimulatedTelegram } from './telegram/simulated-telegram.ts';
 
 /** The Bot API of a simulated Telegram on a port of this machine, any free one by default. */
 export async function serveTelegram(

@@ -1,13 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type {
-  ApiCall,
-  CallCount,
-  FaultShare,
-  Limits,
-  Unheard,
-} from '../../src/playground/telegram/interface.ts';
+import type { ApiCall, CallCount, FaultShare, Limits, Unheard } from './telegram/interface.ts';
 import {
   COMMANDS,
   type Name,
@@ -33,11 +27,14 @@ export interface TelegramProcess extends Remote {
   readonly pid: number;
   /** Does the steps in their order, each at its time, in the other process: times and order are true there. */
   play(steps: readonly Step[]): Promise<readonly number[]>;
-  figures(): Promise<{
+  /** Calls that came since (epoch milliseconds; default: all that are kept), and what became of all there were. */
+  figures(since?: number): Promise<{
     calls: readonly ApiCall[];
     counts: ReadonlyMap<string, CallCount>;
     unheard: readonly Unheard[];
   }>;
+  /** Calls so far by method: little enough to ask for often. */
+  counts(): Promise<ReadonlyMap<string, CallCount>>;
   close(): Promise<void>;
 }
 
@@ -62,7 +59,8 @@ export async function startTelegramProcess(options: TelegramOptions): Promise<Te
     root,
     pid: child.pid ?? 0,
     play: (steps) => line.ask({ kind: 'play', steps }),
-    figures: () => line.ask({ kind: 'figures' }),
+    figures: (since = 0) => line.ask({ kind: 'figures', since }),
+    counts: () => line.ask({ kind: 'counts' }),
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
@@ -108,6 +106,7 @@ class Line {
 
   ask(what: Question & { kind: 'play' }): Promise<number[]>;
   ask(what: Question & { kind: 'figures' }): Promise<Figures>;
+  ask(what: Question & { kind: 'counts' }): Promise<Figures['counts']>;
   ask(what: Question): Promise<unknown>;
   ask(what: Question): Promise<unknown> {
     const id = this.next++;

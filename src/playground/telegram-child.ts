@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SimulatedTelegram } from '../../src/playground/telegram/simulated-telegram.ts';
+import { SimulatedTelegram } from './telegram/simulated-telegram.ts';
 import { serveTelegram } from './serve-telegram.ts';
 import type { Name, Report, Request, Step } from './telegram-commands.ts';
 import type { TelegramOptions } from './telegram-process.ts';
@@ -26,8 +26,10 @@ async function answer(telegram: SimulatedTelegram, request: Request): Promise<un
       return play(telegram, request.steps);
     case 'figures': {
       const { calls, counts, unheard } = telegram;
-      return { calls, counts, unheard };
+      return { calls: calls.filter(({ at }) => at.getTime() >= request.since), counts, unheard };
     }
+    case 'counts':
+      return telegram.counts;
     default:
       return request satisfies never;
   }

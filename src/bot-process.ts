@@ -26,6 +26,8 @@ export interface BotProcess {
   health(): Promise<string>;
   /** Resident memory, bytes. */
   memory(): number;
+  /** Time of the processor so far, milliseconds to within ten; `undefined` where the system keeps no such account. */
+  cpu(): number | undefined;
   /** SIGKILL. */
   kill(): Promise<void>;
   /** SIGTERM, and how it ended. */
@@ -74,6 +76,7 @@ export function startBot({ main, execArgv = [], env }: BotOptions): BotProcess {
       }
     },
     memory: () => residentMemory(child.pid ?? 0),
+    cpu: () => cpuTime(child.pid ?? 0),
     kill: async () => {
       child.kill('SIGKILL');
       await exit;
@@ -122,4 +125,16 @@ async function askHealth(port: string): Promise<string> {
 function residentMemory(pid: number): number {
   const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kilobytes ?? 0) * 1024;
+}
+
+/** Linux counts in hundredths of a second, on every machine that Node runs on. */
+const TICK = 10;
+
+function cpuTime(pid: number): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  // The name, in brackets, may hold spaces; user and system time are the twelfth and thirteenth field after it.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK;
 }

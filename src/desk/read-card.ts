@@ -1,0 +1,52 @@
+import { taught } from '../clients/changes.ts';
+import type { Client } from '../clients/client.ts';
+import { appraise, lastCame, type Appraisal } from './appraise.ts';
+import { bringInLead } from './bring-in-lead.ts';
+import { isMereCopy, lastPart } from './card-parts.ts';
+import type { Card } from './card-record.ts';
+import type { DeskDeps } from './deps.ts';
+
+/**
+ * Reads a card that is about to be shown, all that came until then as one message; from now on nothing is added to it.
+ * The client's record learns from it: done again after a crash, once. Returns the card as it is to be shown.
+ */
+export async function readCard(card: Card, client: Client, deps: DeskDeps): Promise<Card> {
+  for (let now = card; ;) {
+    if (now.sealed) return now;
+    const appraisal = isMereCopy(now) ? undefined : await appraised(now, client, deps);
+    if (appraisal) await learn(now, appraisal, deps);
+    const { key, revision } = now;
+    const read = await deps.cards.update(key, (current) =>
+      current.revision === revision ? { ...current, ...appraisal?.fields, sealed: true } : undefined,
+    );
+    if (!read) return now;
+    // What came or was changed in this moment is read with the rest.
+    now = read;
+  }
+}
+
+/** It has to wait after all, and nothing of it stands in the topic: what comes meanwhile is read with it. */
+export async function unseal(key: string, { cards }: Pick<DeskDeps, 'cards'>): Promise<void> {
+  await cards.update(key, ({ sealed: _sealed, mood: _mood, rudeTimes: _rudeTimes, ...waiting }) => waiting);
+}
+
+/** A message that breaks the reading is a fault of ours; it has to be seen all the same. */
+async function appraised(card: Card, client: Client, deps: DeskDeps): Promise<Appraisal | undefined> {
+  try {
+    return await appraise(card, client, deps);
+  } catch (error) {
+    deps.log.error({ card: card.key, err: error }, 'a message could not be read and is shown as it is');
+    return undefined;
+  }
+}
+
+async function learn(card: Card, { understood, rude }: Appraisal, deps: DeskDeps): Promise<void> {
+  const { text, reading, said } = understood;
+  if (text === '') return;
+  await deps.clients.update(card.clientId, (known) => {
+    if (!known) throw new Error(`no record of client ${card.clientId}`);
+    return { ...taught(known, reading, card.key, lastCame(card)), said };
+  });
+  const { times, leadsToo } = rude;
+  if (leadsToo) await bringInLead({ clientId: card.clientId, times, cause: lastPart(card).cause }, deps);
+}
