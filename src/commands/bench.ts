@@ -97,6 +97,8 @@ export async function bench(
 }
 
 async function main(): Promise<void> {
+  // A signal alone would end this process without a word to those it started.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   process.exitCode = await bench({
     argv: process.argv.slice(2),
     env: process.env,

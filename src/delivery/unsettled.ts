@@ -38,8 +38,10 @@ export class Unsettled {
 
   /** How long until something more is safe, in milliseconds; `undefined` where everything is. */
   left(): number | undefined {
-    const [first] = this.batches;
-    return first && Math.max(first.at + this.keeping.settle() - this.clock(), 0);
+    const now = this.clock();
+    const settle = this.keeping.settle();
+    const first = this.batches.find(({ at }) => at + settle > now);
+    return first && first.at + settle - now;
   }
 
   has(id: number): boolean {

@@ -1,12 +1,12 @@
 import type { Steps } from '../delivery/outbox.ts';
 import { asMessages } from './deliver.ts';
 import type { DeskDeps } from './deps.ts';
+import { LONGEST_CAPTION } from './formatting.ts';
 import { replyingTo } from './placing.ts';
 import { correctPromise } from './promises.ts';
 import { unlessGone } from './quietly.ts';
 import type { Pair } from './stores.ts';
 import type { Work } from './work.ts';
-import { LONGEST_CAPTION } from './formatting.ts';
 
 interface Amending {
   readonly work: Extract<Work, { kind: 'amend' }>;

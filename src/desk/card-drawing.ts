@@ -4,10 +4,10 @@ import { isQuotedAbove, roomForWords } from './card-quotes.ts';
 import type { Card } from './card-record.ts';
 import { viewCard, type CardView } from './card-view.ts';
 import type { DeskDeps } from './deps.ts';
+import { LONGEST_CAPTION, LONGEST_TEXT } from './formatting.ts';
 import { clockTime } from './local-time.ts';
 import { takenInHand } from './in-hand.ts';
 import { promiseOn, promiseWords } from './promise-line.ts';
-import { LONGEST_CAPTION, LONGEST_TEXT } from './formatting.ts';
 
 /**
  * Room for what a card may show later: in the shipped texts up to 99 units for a failed answer, 23 for a wait, 40 for

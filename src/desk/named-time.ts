@@ -19,8 +19,24 @@ export interface TimeToPromise {
   readonly words: PromiseWords;
 }
 
-export function timeToPromise({ content, options, now }: Clock): TimeToPromise {
+/** It changes with the minute, and a busy desk asks for it with every message. */
+const known = new WeakMap<
+  Clock['options'],
+  { content: Clock['content']; minute: number; time: TimeToPromise }
+>();
+
+export function timeToPromise(clock: Clock): TimeToPromise {
+  const { content, options, now } = clock;
   const at = now();
+  const minute = Math.floor(at.getTime() / MINUTE);
+  const last = known.get(options);
+  if (last?.minute === minute && last.content === content) return last.time;
+  const time = timeToPromiseAt(at, clock);
+  known.set(options, { content, minute, time });
+  return time;
+}
+
+function timeToPromiseAt(at: Date, { content, options }: Clock): TimeToPromise {
   const { timezone, workingHours } = options;
   const due = dueTime(localTime(at, timezone), workingHours, content.settings.promiseMinutes);
   const until = DateTime.fromJSDate(at, { zone: timezone })

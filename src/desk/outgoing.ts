@@ -1,9 +1,9 @@
 import type { Message } from 'grammy/types';
+import { LONGEST_CAPTION } from './formatting.ts';
 import { isCaptioned, type MessageKind } from './message-kinds.ts';
 import type { OwnWords } from './own-words.ts';
 import { isQuiz } from './polls.ts';
 import type { Outgoing } from './work.ts';
-import { LONGEST_CAPTION } from './formatting.ts';
 
 /** How an operator's message goes to the client; `words` are already without what is not for them. */
 export function outgoingOf(

@@ -11,14 +11,14 @@ export interface Button {
 /** The chat of a message and, where it stands in one, its topic: for words of the bot's own beside it. */
 export function placeOf({
   chat,
-  is_topic_message: inTopic,
+  is_topic_message: isInTopic,
   message_thread_id: threadId,
 }: {
   readonly chat: { readonly id: number };
   readonly is_topic_message?: boolean | undefined;
   readonly message_thread_id?: number | undefined;
 }): { chatId: number; threadId?: number } {
-  return { chatId: chat.id, ...(inTopic && threadId !== undefined ? { threadId } : {}) };
+  return { chatId: chat.id, ...(isInTopic && threadId !== undefined ? { threadId } : {}) };
 }
 
 /** The client whose topic a message or a pressed button is in. */

@@ -25,7 +25,8 @@ export function decode<T>(schema: ZodType<T>, json: string, key: string): T {
   return checked(schema, value, key);
 }
 
-function checked<T>(schema: ZodType<T>, value: unknown, key: string): T {
+/** The value as the schema gives it back. Throws a {@link RecordError}. */
+export function checked<T>(schema: ZodType<T>, value: unknown, key: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new RecordError(key, z.prettifyError(result.error).replaceAll(/\s*\n\s*/g, ' '));

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -57,7 +58,10 @@ export async function startRedisServer(options: ServerOptions = {}): Promise<Red
   };
   const line = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, ...value.split(' ')]);
   const server = spawn('redis-server', ['--dir', directory, ...line], { stdio: 'ignore' });
-  const end = (): void => void server.kill('SIGKILL');
+  const end = (): void => {
+    server.kill('SIGKILL');
+    if (options.directory === undefined) rmSync(directory, { recursive: true, force: true });
+  };
   process.once('exit', end);
   const url = `redis://127.0.0.1:${port}`;
   await answering(server, port);

@@ -115,6 +115,15 @@ describe('the poller', () => {
     ]);
   });
 
+  it('lets them in without a pause, and has nothing to say, where a store is safe as soon as it answers', async () => {
+    const { log, lines } = listeningLog();
+    const { send, accepted } = polling(0, { log });
+    send(...Array.from({ length: 250 }, (_, at) => at + 1));
+    await pass(100);
+    expect(accepted.map((batch) => batch.length)).toEqual([100, 100, 50]);
+    expect(lines).toEqual([]);
+  });
+
   it('confirms nothing that could not be kept, and goes on when the store is back', async () => {
     let away = true;
     const accepted: number[] = [];

@@ -12,7 +12,7 @@ describeWithRedis(
       const monitor = await client.monitor();
       const notes: string[] = [];
       monitor.on('monitor', (_time: string, args: readonly string[]) => {
-        const steps = args.find((arg) => /^\{"/.test(arg));
+        const steps = args.find((arg) => arg.startsWith('{"'));
         if (/^evalsha|^eval/i.test(args[0] ?? '') && steps) notes.push(steps);
       });
       const house = await openHouse({ env: { REDIS_URL: redis().url } });

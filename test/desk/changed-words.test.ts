@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message, MessageEntity } from 'grammy/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +16,14 @@ const boldOn = ({ text, caption, entities, caption_entities }: Message): string[
   (entities ?? caption_entities ?? [])
     .filter(({ type }) => type === 'bold')
     .map(({ offset, length }) => (text ?? caption ?? '').slice(offset, offset + length));
+
+const long = (words: string, length: number): string =>
+  words
+    .repeat(Math.ceil(length / words.length))
+    .slice(0, length)
+    .trim();
+const under = (card: Message, all: readonly Message[]): readonly Message[] =>
+  all.filter(({ message_id: id }) => id > card.message_id);
 
 describe('a message that is only formatted otherwise', () => {
   it('has its new formatting on the card, and is not called corrected', async () => {
@@ -64,14 +73,13 @@ describe('a message that is corrected in the very moment in which its card is be
     const first = inTopic().length;
     // Telegram has done it, the bot does not know yet.
     const serve = telegram.serve.bind(telegram);
-    let drawn = (): void => undefined;
-    const shown = new Promise<void>((resolve) => (drawn = resolve));
-    let goOn = (): void => undefined;
-    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const sent = new EventEmitter();
+    const shown = once(sent, 'shown');
+    const held = once(sent, 'go on');
     telegram.serve = async (method, payload, files) => {
       const served = await serve(method, payload, files);
       if (method === 'sendMessage' && String(payload['text']).startsWith('Счёт на 1000 рублей')) {
-        drawn();
+        sent.emit('shown');
         await held;
       }
       return served;
@@ -82,7 +90,7 @@ describe('a message that is corrected in the very moment in which its card is be
     // Until it has been handled: there is nothing yet to see it by.
     await sleep(500);
     expect(house.inTopic(name).at(-1)?.text).toMatch(/^Счёт на 1000 рублей\n/);
-    goOn();
+    sent.emit('go on');
     await eventually(() =>
       expect(house.inTopic(name).at(-1)?.text).toMatch(/^Счёт на 2000 рублей\n.+\nСчёт на 1000 рублей\n/),
     );
@@ -95,14 +103,6 @@ describe('a message that is corrected in the very moment in which its card is be
 });
 
 describe('a message that was short when its card was shown', () => {
-  const long = (words: string, length: number): string =>
-    words
-      .repeat(Math.ceil(length / words.length))
-      .slice(0, length)
-      .trim();
-  const under = (card: Message, all: readonly Message[]): readonly Message[] =>
-    all.filter(({ message_id: id }) => id > card.message_id);
-
   it('and is made long stands whole under it, for one call more, and can be answered there', async () => {
     const { client, question, card, inTopic, answers, got, thread } = await conversation(house);
     const words = long('Счёт за май не пришёл, ', 3000);

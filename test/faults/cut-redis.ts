@@ -8,6 +8,7 @@ export interface CutRedis {
   cutAfter(commands: number): void;
   /** The command after which it was cut, as far as it can be named; `undefined` before. */
   readonly last: string | undefined;
+  readonly closed: boolean;
   close(): Promise<void>;
 }
 
@@ -61,6 +62,9 @@ export async function cutRedis(port: number): Promise<CutRedis> {
     },
     get last() {
       return last;
+    },
+    get closed() {
+      return !server.listening;
     },
     close: async () => {
       left = 0;

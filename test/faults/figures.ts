@@ -12,7 +12,7 @@ export function say(
   const { answers } = verdict;
   const parts = [
     `${name}: ${verdict.written} texts, ${answers.asked} answers`,
-    `lost ${verdict.lost.length}+${answers.lost.length}`,
+    `lost ${verdict.lost.length}+${answers.lost.length} (${answers.unheeded.length} presses unheeded)`,
     `out of order ${verdict.outOfOrder.length}+${answers.outOfOrder.length}`,
     `misplaced ${verdict.misplaced.length}+${answers.misplaced.length}`,
     `doubled ${verdict.doubled.length}+${answers.doubled.length}` +
@@ -50,8 +50,14 @@ function whys({ sights }: RunRecord): string {
   return ['lost', 'gone', 'unread'].map((why) => `${why} ${count(why)}`).join(', ');
 }
 
-/** What every run has to reach, whatever was done to the bot. */
-export function expectFaithful(verdict: Verdict): void {
+/**
+ * What every run has to reach, whatever was done to the bot. Where no call was `disturbed`, each press of a button is
+ * heeded, by the next process if need be; where nobody was killed nor cut off (`calm`), nothing comes twice.
+ */
+export function expectFaithful(
+  verdict: Verdict,
+  { calm, disturbed }: { readonly calm: boolean; readonly disturbed: boolean },
+): void {
   const { answers } = verdict;
   expect({
     lost: verdict.lost,
@@ -74,6 +80,11 @@ export function expectFaithful(verdict: Verdict): void {
     answersMisplaced: [],
     answersUnexcused: [],
   });
+  if (calm) {
+    // Nothing was in hand when a process ended, so there is no doubt that could excuse a double.
+    expect({ doubled: verdict.doubled, answers: answers.doubled }).toEqual({ doubled: [], answers: [] });
+  }
+  if (!disturbed) expect(answers.unheeded, 'presses of a button that came to nothing').toEqual([]);
   // As the issue counts: all doubles together against all sends whose answer never came.
   expect(verdict.doubled.length + answers.doubled.length).toBeLessThanOrEqual(verdict.unheard);
 }

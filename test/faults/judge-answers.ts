@@ -6,6 +6,8 @@ import { type Repeat, repeatOf } from './repeat.ts';
 export interface AnswersVerdict {
   readonly asked: number;
   readonly lost: readonly string[];
+  /** Presses of a button that came to nothing: no answer, and not a word about it to whoever pressed. */
+  readonly unheeded: readonly string[];
   readonly outOfOrder: readonly string[];
   readonly doubled: readonly Repeat[];
   /** Answers that came to another client. */
@@ -22,11 +24,12 @@ export function judgeAnswers(record: RunRecord): AnswersVerdict {
     const asked = record.asked.filter(({ client }) => client === number);
     return walk(asked, arrivals(record, id));
   });
-  const all = (key: 'lost' | 'outOfOrder' | 'misplaced'): string[] =>
+  const all = (key: 'lost' | 'unheeded' | 'outOfOrder' | 'misplaced'): string[] =>
     perClient.flatMap((found) => found[key]);
   return {
     asked: perClient.reduce((sum, { asked }) => sum + asked, 0),
     lost: all('lost'),
+    unheeded: all('unheeded'),
     outOfOrder: all('outOfOrder'),
     doubled: perClient.flatMap(({ doubled }) => doubled),
     misplaced: all('misplaced'),
@@ -81,7 +84,16 @@ function walk(asked: readonly Asked[], came: readonly Sight[]): AnswersVerdict {
     } else if (answerMarks(sight.text).length > 0) misplaced.push(...answerMarks(sight.text).map(answerMark));
     else others++;
   }
-  const lost = asked.filter((one) => one.outcome === 'sent' && !arrived.has(one)).map(answerMark);
+  const never = (outcome: Asked['outcome']): string[] =>
+    asked.filter((one) => one.outcome === outcome && !arrived.has(one)).map(answerMark);
   const meant = asked.filter(({ outcome }) => outcome !== 'refused').length;
-  return { asked: meant, lost, outOfOrder, doubled, misplaced, others };
+  return {
+    asked: meant,
+    lost: never('sent'),
+    unheeded: never('unknown'),
+    outOfOrder,
+    doubled,
+    misplaced,
+    others,
+  };
 }

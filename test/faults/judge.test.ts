@@ -81,7 +81,7 @@ const FINE = {
   doubled: [],
   misplaced: [],
   extraTopics: 0,
-  answers: { lost: [], outOfOrder: [], doubled: [], misplaced: [], others: 0 },
+  answers: { lost: [], unheeded: [], outOfOrder: [], doubled: [], misplaced: [], others: 0 },
 };
 
 describe('the judge of a run', () => {
@@ -113,7 +113,7 @@ describe('the judge of a run', () => {
     expect(unheard.unheard).toBe(1);
     const lately = judge(changed(thread(2), (cards) => doubled(cards, { endedAfter: 5 })));
     expect(unexcused(lately.doubled)).toEqual([]);
-    const longAgo = judge(changed(thread(2), (cards) => doubled(cards, { endedAfter: 2000 })));
+    const longAgo = judge(changed(thread(2), (cards) => doubled(cards, { endedAfter: 300 })));
     expect(unexcused(longAgo.doubled)).toHaveLength(1);
   });
 
@@ -187,10 +187,14 @@ describe('the judge of a run', () => {
     expect(run.lost).toEqual(['{001-00001}', '{001-00002}', '{001-00003}']);
   });
 
+  it('finds a button that came to nothing, neither an answer nor a word about it', () => {
+    const { lost, unheeded } = judge(pressed('unknown', false)).answers;
+    expect({ lost, unheeded }).toEqual({ lost: [], unheeded: ['{001-00002}'] });
+  });
+
   it('takes a button that was refused, or never answered, for one that may have sent something or not', () => {
     expect(judge(pressed('refused', false)).answers).toMatchObject(FINE.answers);
     expect(judge(pressed('refused', true)).answers).toMatchObject(FINE.answers);
-    expect(judge(pressed('unknown', false)).answers).toMatchObject(FINE.answers);
     expect(judge(pressed('unknown', true)).answers).toMatchObject(FINE.answers);
   });
 });

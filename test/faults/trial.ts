@@ -23,9 +23,9 @@ export function describeTrials(name: string, tests: () => void): void {
 }
 
 /** Share of the cards that operators answer. */
-const ANSWERED = 0.3;
-/** Answers in the shortest trial, of a slow bot. */
-const LEAST_ANSWERS = 8;
+const ANSWERED = 0.6;
+/** Of so many messages a slow bot, whose cards hold several, has one answered. */
+const MESSAGES_AN_ANSWER = 20;
 
 export interface Trial extends SceneOptions {
   readonly name: string;
@@ -35,6 +35,8 @@ export interface Trial extends SceneOptions {
   /** Share of calls that fail in every way that is known. */
   readonly disturbed?: number;
   readonly bots?: number;
+  /** Nobody is killed and nothing is cut off: not even a doubt is excused. */
+  readonly calm?: boolean;
 }
 
 export interface Stage {
@@ -53,7 +55,7 @@ export async function trial(
   options: Trial,
   mischief: (stage: Stage) => Promise<string | undefined>,
 ): Promise<RunRecord> {
-  const { name, seconds, messages = SIZE.messages, disturbed = 0, bots: count = 1 } = options;
+  const { name, seconds, messages = SIZE.messages, disturbed = 0, bots: count = 1, calm = false } = options;
   const scene = await openScene(test, { clients: SIZE.clients, ...options });
   const { telegram } = scene;
   const bots: Bot[] = [];
@@ -79,8 +81,8 @@ export async function trial(
   tellMore(stage, judged);
   expect(judged.record.written).toHaveLength(messages);
   // Else the operators did not work, and their answers were not judged.
-  expect(judged.verdict.answers.asked).toBeGreaterThan(LEAST_ANSWERS);
-  expectFaithful(judged.verdict);
+  expect(judged.verdict.answers.asked).toBeGreaterThan(messages / MESSAGES_AN_ANSWER);
+  expectFaithful(judged.verdict, { calm, disturbed: disturbed > 0 });
   return judged.record;
 }
 
@@ -105,10 +107,12 @@ function tellMore({ bots, moments }: Stage, { record, verdict }: Awaited<ReturnT
       process.stdout.write(`  ${late} late: call ${order}, ${method} of ${messageId}: ${marks}\n`);
     }
   }
-  for (const lost of verdict.answers.lost) {
+  for (const lost of [...verdict.answers.lost, ...verdict.answers.unheeded]) {
     const asked = record.asked.find((one) => answerMark(one) === lost);
     const since = moments.map((moment) => (asked?.at ?? 0) - moment);
-    process.stdout.write(`  ${lost} lost: ${asked?.kind}, asked ${since.join(', ')} ms after the blows\n`);
+    process.stdout.write(
+      `  ${lost} lost: ${asked?.kind}, ${asked?.outcome}, asked ${since.join(', ')} ms after the blows\n`,
+    );
   }
   const calls = Object.entries(record.calls).map(
     ([method, count]) => `${method} ${Object.values(count).join('/')}`,

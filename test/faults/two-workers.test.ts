@@ -12,7 +12,7 @@ describeTrials('two processes of the bot on one Redis', () => {
   itOnStage(
     'share the work without doubling or disordering it',
     async (test) => {
-      await trial(test, { name: 'two workers, calm', bots: 2, seconds: 15 }, async () => {
+      await trial(test, { name: 'two workers, calm', bots: 2, seconds: 15, calm: true }, async () => {
         await sleep(15_000);
         return undefined;
       });
@@ -25,7 +25,7 @@ describeTrials('two processes of the bot on one Redis', () => {
     async (test) => {
       await trial(
         test,
-        { name: 'rolling restarts', bots: 2, seconds: ROUNDS * 16 },
+        { name: 'rolling restarts', bots: 2, seconds: ROUNDS * 16, calm: true },
         async ({ bots, moments }) => {
           for (let round = 0; round < ROUNDS; round++) {
             for (const bot of bots) {

@@ -14,15 +14,15 @@ export interface Conversation {
   readonly question: Message;
   readonly card: Message;
   /** The bot's messages in the topic, and what the client got. */
-  inTopic(): readonly Message[];
-  got(): readonly Message[];
+  readonly inTopic: () => readonly Message[];
+  readonly got: () => readonly Message[];
   /** The same once there are so many, and nothing is under way that could bring more. */
-  gotAll(count: number): Promise<readonly Message[]>;
-  writes(content: Content | string): Message;
+  readonly gotAll: (count: number) => Promise<readonly Message[]>;
+  readonly writes: (content: Content | string) => Message;
   /** Resolves when everything that people have done so far is handled: the bot has to fetch it first. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
   /** An operator writes in the topic. */
-  answers(content: Content | string, options?: SendOptions): Message;
+  readonly answers: (content: Content | string, options?: SendOptions) => Message;
 }
 
 /** Waits until something holds. */

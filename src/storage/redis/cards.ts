@@ -1,12 +1,12 @@
 import { Card, isOpen } from '../../desk/card-record.ts';
 import type { CardStore } from '../../desk/stores.ts';
 import { LIFETIME } from '../lifetimes.ts';
-import { decode, encode } from '../record.ts';
+import { encode } from '../record.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { Lua } from './lua.ts';
-import { newToken, splitToken } from './token.ts';
-import { readRecord, updateRecord } from './update-record.ts';
+import { newToken } from './token.ts';
+import { Records } from './records.ts';
 
 /** The card, its place among the open ones and the ways to it from the client's messages, in one step. */
 const CREATE = new Lua(`
@@ -27,6 +27,7 @@ export class RedisCards implements CardStore {
   private readonly redis: RedisClient;
   private readonly keys: Keys;
   private readonly lifetime: number;
+  private readonly records: Records<Card>;
   private readonly clients = new Map<string, number>();
 
   /** `lifetime`: how long a card is kept, in seconds. */
@@ -34,6 +35,7 @@ export class RedisCards implements CardStore {
     this.redis = redis;
     this.keys = keys;
     this.lifetime = lifetime;
+    this.records = new Records(redis, Card);
   }
 
   async create(card: Card): Promise<boolean> {
@@ -63,7 +65,7 @@ export class RedisCards implements CardStore {
 
   async get(key: string): Promise<Card | undefined> {
     const clientId = await this.clientOf(key);
-    return clientId === undefined ? undefined : readRecord(this.redis, this.keys.card(clientId, key), Card);
+    return clientId === undefined ? undefined : this.records.read(this.keys.card(clientId, key));
   }
 
   async update(key: string, change: (card: Card) => Card | undefined): Promise<Card | undefined> {
@@ -71,7 +73,6 @@ export class RedisCards implements CardStore {
     if (clientId === undefined) return undefined;
     const record = {
       key: this.keys.card(clientId, key),
-      schema: Card,
       index: this.keys.openCards(clientId),
       member: key,
       score,
@@ -82,23 +83,19 @@ export class RedisCards implements CardStore {
         seconds: this.lifetime,
       },
     };
-    return updateRecord(this.redis, record, (card) => card && change(card));
+    return this.records.update(record, (card) => card && change(card));
   }
 
   async openOf(clientId: number): Promise<readonly Card[]> {
     const open = await this.redis.zrange(this.keys.openCards(clientId), '0', '-1');
-    if (open.length === 0) return [];
-    const names = open.map((key) => this.keys.card(clientId, key));
-    const records = await this.redis.mget(names);
     // One that has expired leaves its name in the index until the client's next card clears it away.
-    return records
-      .flatMap((raw, at) => (raw === null ? [] : decode(Card, splitToken(raw).json, names[at] ?? '')))
-      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.parts[0].id - b.parts[0].id);
+    const cards = await this.records.readAll(open.map((key) => this.keys.card(clientId, key)));
+    return cards.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.parts[0].id - b.parts[0].id);
   }
 
   async ofClientMessage(clientId: number, messageId: number): Promise<Card | undefined> {
     const key = await this.redis.get(this.keys.cardOfMessage(clientId, messageId));
-    return key === null ? undefined : readRecord(this.redis, this.keys.card(clientId, key), Card);
+    return key === null ? undefined : this.records.read(this.keys.card(clientId, key));
   }
 
   private waysTo({ clientId, parts }: Card): readonly string[] {

@@ -1,23 +1,21 @@
 import { Client } from '../../clients/client.ts';
 import type { ClientStore } from '../../clients/client-store.ts';
-import { decode } from '../record.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
-import { splitToken } from './token.ts';
-import { readRecord, updateRecord } from './update-record.ts';
+import { Records } from './records.ts';
 
 export function redisClients(redis: RedisClient, keys: Keys): ClientStore {
+  const records = new Records(redis, Client);
   return {
-    get: (id) => readRecord(redis, keys.client(id), Client),
+    get: (id) => records.read(keys.client(id)),
     update: async (id, change) => {
       const record = {
         key: keys.client(id),
-        schema: Client,
         index: keys.waiting(id),
         member: String(id),
         score: since,
       };
-      const client = await updateRecord(redis, record, change);
+      const client = await records.update(record, change);
       if (!client) throw new Error(`the change of client ${id} gave no client`);
       return client;
     },
@@ -25,20 +23,14 @@ export function redisClients(redis: RedisClient, keys: Keys): ClientStore {
       // Side by side rather than in one command: the shares may lie on different machines.
       const shares = await Promise.all(keys.allWaiting().map((index) => redis.zrange(index, '0', '-1')));
       const clients = await Promise.all(
-        shares.filter((ids) => ids.length > 0).map((ids) => read(redis, ids.map(Number), keys)),
+        shares.map((ids) => records.readAll(ids.map((id) => keys.client(Number(id))))),
       );
-      return clients.flat().toSorted((a, b) => (since(a) ?? 0) - (since(b) ?? 0) || a.id - b.id);
+      return clients
+        .flat()
+        .filter(({ waitingSince }) => waitingSince !== undefined)
+        .toSorted((a, b) => (since(a) ?? 0) - (since(b) ?? 0) || a.id - b.id);
     },
   };
-}
-
-/** All of one share. */
-async function read(redis: RedisClient, ids: readonly number[], keys: Keys): Promise<readonly Client[]> {
-  const names = ids.map((id) => keys.client(id));
-  const records = await redis.mget(names);
-  return records
-    .flatMap((raw, at) => (raw === null ? [] : decode(Client, splitToken(raw).json, names[at] ?? '')))
-    .filter((client) => client.waitingSince !== undefined);
 }
 
 function since({ waitingSince }: Client): number | undefined {

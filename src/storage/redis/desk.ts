@@ -99,16 +99,29 @@ export function redisMarks(redis: RedisClient, keys: Keys, lifetime: number = LI
   };
 }
 
+/** Each message asks for the settings half a dozen times, and they change once in months. Milliseconds. */
+const FRESH = 500;
+
+/** What another process has set is seen half a second later. */
 export function redisSettings(redis: RedisClient, keys: Keys): SettingsStore {
+  let known: { readonly at: number; readonly settings: DeskSettings } | undefined;
+  let set = 0;
   return {
     get: async () => {
+      const at = performance.now();
+      const before = set;
+      if (known && at - known.at < FRESH) return known.settings;
       const result = SettingsHash.safeParse(await redis.hgetall(keys.settings));
       if (!result.success) throw new RecordError(keys.settings, 'it holds something else than numbers');
-      return settingsFrom(result.data);
+      const settings = settingsFrom(result.data);
+      if (before === set) known = { at, settings };
+      return settings;
     },
     set: async (change) => {
       const fields = fieldsOf(change);
       if (Object.keys(fields).length > 0) await redis.hset(keys.settings, fields);
+      known = undefined;
+      set++;
     },
   };
 }
