@@ -99,7 +99,12 @@ function occasionOf(
   voice: Voice,
   values: Values,
 ): Occasion {
-  const said = (part: Phrase | Template): string | undefined => render(part[voice.language], voice, values);
+  // Asked for anew with each combination that is tried.
+  const texts = new Map<Phrase | Template, string | undefined>();
+  const said = (part: Phrase | Template): string | undefined => {
+    if (!texts.has(part)) texts.set(part, render(part[voice.language], voice, values));
+    return texts.get(part);
+  };
   return {
     traits,
     intent,

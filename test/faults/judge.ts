@@ -1,6 +1,6 @@
 import { judgeAnswers, type AnswersVerdict } from './judge-answers.ts';
 import { clientMark, clientMarks, clientOfTopic } from './marks.ts';
-import type { RunRecord, Sight } from './record.ts';
+import type { MadeTopic, RunRecord, Sight } from './record.ts';
 import { couldKnow, type Repeat, repeatOf } from './repeat.ts';
 
 export interface Verdict {
@@ -35,7 +35,7 @@ export function judge(record: RunRecord): Verdict {
     outOfOrder: outOfOrder(desk),
     doubled: doublesIn(desk),
     misplaced: [...new Set(misplaced.map(clientMark))],
-    extraTopics: extraTopics(record),
+    extraTopics: extraTopics(record).length,
     answers: judgeAnswers(record),
     delays: delays(record, desk),
     unheard: record.sights.filter((sight) => isSending(sight) && !couldKnow(fateOf(sight))).length,
@@ -114,11 +114,12 @@ function doublesIn(desk: readonly Sight[]): Repeat[] {
   return [...doubles.values()];
 }
 
-function extraTopics({ topics }: RunRecord): number {
+/** Topics that were followed by another one of the same client though the bot could know of them. */
+export function extraTopics({ topics }: RunRecord): MadeTopic[] {
   // The last one of a client is in use; each before it needs an excuse.
   return topics.filter((topic, at) => {
     const client = clientOfTopic(topic.name);
     const later = topics.slice(at + 1).some(({ name }) => clientOfTopic(name) === client);
     return client !== undefined && later && couldKnow(fateOf(topic));
-  }).length;
+  });
 }

@@ -3,6 +3,7 @@ import { describeWithRedis } from '../support/redis-server.ts';
 import { removeBuilt } from './built-bot.ts';
 import { expectFaithful, say } from './figures.ts';
 import { answerMark, clientMark, clientMarks } from './marks.ts';
+import { extraTopics } from './judge.ts';
 import type { RunRecord } from './record.ts';
 import { unexcused } from './repeat.ts';
 import { type Bot, openScene, type Scene, type SceneOptions } from './scene.ts';
@@ -96,6 +97,11 @@ function tellMore({ bots, moments }: Stage, { record, verdict }: Awaited<ReturnT
     const blow = next === undefined ? 'none' : `${next - first} ms later`;
     process.stdout.write(
       `  ${mark} came again after ${again - first} ms; next blow: ${blow}; connection ended: ${endedAfter ?? '-'}\n`,
+    );
+  }
+  for (const { name, endedAfter } of extraTopics(record)) {
+    process.stdout.write(
+      `  second topic of ${name}: the first one's connection ended after ${endedAfter ?? '-'} ms\n`,
     );
   }
   for (const late of verdict.outOfOrder) {
