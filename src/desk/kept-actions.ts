@@ -9,7 +9,7 @@ export async function again({ ctx, key }: Press, deps: DeskDeps): Promise<Notice
   const { texts } = deps.content;
   const { language } = deps.options;
   const topic = await topicOf(ctx, deps);
-  const whenBack = topic && (await toggleWhenBack(topic.clientId, key, deps));
+  const whenBack = topic && (await toggleWhenBack(topic.clientId, key, ctx.update.update_id, deps));
   if (whenBack === undefined) return { text: texts.say('tap.keptGone', language), show_alert: true };
   return { text: texts.say(whenBack ? 'tap.whenBack' : 'tap.notWhenBack', language), show_alert: true };
 }

@@ -14,7 +14,7 @@ interface Kept {
 
 const GOES = { byItself: 'back', byTap: 'tap' } as const;
 
-/** What waits for a client: names of answers, and how each goes out. */
+/** What waits for a client: names of answers, how each goes out, and the update that last changed that, if one did. */
 const about = (clientId: number): string => `kept:${clientId}`;
 /** The answer itself, apart: its words are kept no longer for another answer that was kept after it. */
 const aboutOne = (clientId: number, key: string): string => `${about(clientId)}:${key}`;
@@ -44,23 +44,33 @@ export async function keptFor(
     Object.entries(await marks.of(about(clientId))).map(async ([key, goes]) => {
       const { work } = await marks.of(aboutOne(clientId, key));
       const parsed = work === undefined ? undefined : Work.parse(JSON.parse(work));
-      return parsed?.kind === 'answer' ? [{ key, work: parsed, whenBack: goes === GOES.byItself }] : [];
+      return parsed?.kind === 'answer' ? [{ key, work: parsed, whenBack: goesByItself(goes) }] : [];
     }),
   );
   return found.flat().toSorted((a, b) => a.work.answer.cause - b.work.answer.cause);
 }
 
-/** Has an answer go out by itself when the client is back, or no longer; `undefined` where it does not wait any more. */
+function goesByItself(goes: string): boolean {
+  return goes.split(':', 1)[0] === GOES.byItself;
+}
+
+/**
+ * Has an answer go out by itself when the client is back, or no longer; `undefined` where it does not wait any more.
+ * `cause`: the update that asks for it; handled again after a crash, it changes nothing more.
+ */
 export async function toggleWhenBack(
   clientId: number,
   key: string,
-  deps: Pick<DeskDeps, 'marks'>,
+  cause: number,
+  { marks }: Pick<DeskDeps, 'marks'>,
 ): Promise<boolean | undefined> {
-  const kept = (await keptFor(clientId, deps)).find((one) => one.key === key);
-  if (!kept) return undefined;
-  const whenBack = !kept.whenBack;
-  await deps.marks.set(about(clientId), { [key]: whenBack ? GOES.byItself : GOES.byTap });
-  return whenBack;
+  const waits = (await keptFor(clientId, { marks })).some((one) => one.key === key);
+  const { [key]: goes } = await marks.of(about(clientId));
+  if (!waits || goes === undefined) return undefined;
+  const whenBack = goesByItself(goes);
+  if (goes.endsWith(`:${cause}`)) return whenBack;
+  await marks.set(about(clientId), { [key]: `${whenBack ? GOES.byTap : GOES.byItself}:${cause}` });
+  return !whenBack;
 }
 
 async function drop(clientId: number, key: string, { marks }: Pick<DeskDeps, 'marks'>): Promise<void> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -81,14 +82,31 @@ export async function startRedisServer(options: ServerOptions = {}): Promise<Red
   };
 }
 
+/**
+ * Below the ports that systems give to outgoing connections (Linux: from 32768 on): one of those was taken by some
+ * connection while the bot that had to listen on it was starting.
+ */
+const PORTS = { from: 20_000, to: 30_000 };
+
+/** A port of this machine on which nobody listens now. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false;
+    throw error;
+  }
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
+  return true;
 }
 
 async function answering(server: ChildProcess, port: number): Promise<void> {

@@ -97,7 +97,7 @@ describe('the report', () => {
     const { out, notes } = await reported('localhost');
     expect(out).toBe('');
     expect(notes).toEqual([
-      'suggestions by acceptance: REDIS_URL is not a Redis address; write redis://localhost:6379',
+      'suggestions by acceptance: REDIS_URL is not a Redis address; write redis://localhost:6379, or several of a cluster with commas between them',
     ]);
   });
 });

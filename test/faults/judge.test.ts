@@ -113,7 +113,7 @@ describe('the judge of a run', () => {
     expect(unheard.unheard).toBe(1);
     const lately = judge(changed(thread(2), (cards) => doubled(cards, { endedAfter: 5 })));
     expect(unexcused(lately.doubled)).toEqual([]);
-    const longAgo = judge(changed(thread(2), (cards) => doubled(cards, { endedAfter: 300 })));
+    const longAgo = judge(changed(thread(2), (cards) => doubled(cards, { endedAfter: 600 })));
     expect(unexcused(longAgo.doubled)).toHaveLength(1);
   });
 

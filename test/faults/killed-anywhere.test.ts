@@ -34,6 +34,8 @@ interface Lives {
   readonly thread: number;
   readonly inTopic: () => readonly Message[];
   readonly got: () => readonly string[];
+  /** Alerts that operators saw over buttons: why what they wanted was not done. */
+  readonly alerts: string[];
 }
 
 interface Scenario {
@@ -76,14 +78,16 @@ const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a suggestion’s button, while the client changes the words',
-    act: ({ telegram, card }) => {
-      void telegram.press(IRINA, DESK, card.message_id, { data: buttonOf(card, '3') });
+    act: ({ telegram, card, alerts }) => {
+      const pressing = telegram.press(IRINA, DESK, card.message_id, { data: buttonOf(card, '3') });
+      void pressing.then(({ text, show_alert: alert }) => (alert ? alerts.push(text ?? '') : undefined));
     },
     between: ({ telegram }) => {
       const [asked] = telegram.messages(ANNA);
       telegram.edit(ANNA, ANNA, asked?.message_id ?? 0, 'Спасибо, нашла');
     },
-    wrong: ({ got, card }) => missing(got(), suggestionOn(card, 3)),
+    // The change may be handled first: then the operator is told that the words are others now.
+    wrong: ({ got, card, alerts }) => (alerts.length > 0 ? [] : missing(got(), suggestionOn(card, 3))),
   },
   {
     name: 'a suggestion’s button, for a client who has blocked the bot',
@@ -190,6 +194,7 @@ async function twoLives(
     thread: first.topic(NAME),
     inTopic: () => first.inTopic(NAME),
     got: () => first.got(ANNA).map(({ text = '' }) => text),
+    alerts: [],
   };
   await scenario.before?.(lives);
   await allDone(telegram, redis);
