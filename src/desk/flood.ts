@@ -11,7 +11,12 @@ type Deps = Pick<DeskDeps, 'clients' | 'outbox' | 'due' | 'content' | 'now'>;
  * within the minute. `client`: the record after the message was counted (`metered`). `begins`: whether the message
  * began the card; one that was added to it is shown with it.
  */
-export async function showInTurn(card: Card, client: Client, begins: boolean, deps: Deps): Promise<void> {
+export async function showInTurn(
+  card: Pick<Card, 'key'>,
+  client: Client,
+  begins: boolean,
+  deps: Deps,
+): Promise<void> {
   const { flood, id, language } = client;
   if (!flood?.held) {
     if (begins) await deps.outbox.add(showing(card.key, id));
