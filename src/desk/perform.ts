@@ -132,7 +132,8 @@ async function say(work: Extract<Work, { kind: 'say' }>, deps: DeskDeps): Promis
 }
 
 async function cardRefused(key: string, why: Refused, deps: DeskDeps): Promise<void> {
-  const card = await deps.cards.get(key);
+  // Nothing would ever show what is added to it now.
+  const card = await deps.cards.update(key, (now) => ({ ...now, sealed: true }));
   const topic = card && (await deps.topics.ofClient(card.clientId));
   if (!card || !topic) return;
   const gone = why.kind === 'refused' && why.refusal === 'message-gone';
