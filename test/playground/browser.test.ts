@@ -24,7 +24,7 @@ if (!existsSync(CHROMIUM) && !process.env['CI']) {
       playground = await startPlayground({ port: 0, language: 'ru', pace: 0 });
       const config = {
         ...configOf({}),
-        deskChatId: playground.deskChatId,
+        deskChatIds: [playground.deskChatId],
         leads: [playground.leadId],
         digestChatId: playground.leadId,
       };
