@@ -23,9 +23,9 @@ export interface InboxOptions {
   readonly log: Log;
   /** Whether an error is the store's, which is away for a while. Default: no error is. */
   readonly outage?: (error: unknown) => boolean;
-  /** Pause before the second try, doubled for the third. Milliseconds; default 1000. */
+  /** Pause before the second try where something is away, longer each time; a tenth of it where nothing is. Milliseconds; default 1000. */
   readonly pause?: number;
-  /** How many updates may be in memory. Default 2000. */
+  /** How many updates of one kind of lane may be in memory. Default 2000. */
   readonly most?: number;
 }
 
@@ -108,7 +108,8 @@ export class Inbox {
         if (!passing) tries += 1;
         log.error({ update: id, tries, passing, err: error }, 'an update could not be handled');
         if (tries === TRIES) return this.bury(id, error instanceof Error ? error.message : String(error));
-        await this.rest(Math.min(rests, LONGEST_REST));
+        // What fails though nothing is away hardly heals by waiting, and those behind it wait as well.
+        await this.rest(passing ? Math.min(rests, LONGEST_REST) : tries / 10);
       }
     }
     return false;

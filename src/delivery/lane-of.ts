@@ -7,6 +7,9 @@ const Place = z.object({
   message_thread_id: z.number().optional().catch(undefined),
 });
 
+/** What belongs to no chat has no order to keep: spread over so many lanes, one that fails holds up few others. */
+const REST_LANES = 32;
+
 /**
  * Updates of one lane are handled in order: one client's chat, or one topic of the desk. Never throws: an update
  * without a chat where one should be still has to get past the others, to be put away by its handler.
@@ -26,7 +29,7 @@ export function laneOf(update: Update): string {
     const { data } = Place.safeParse(candidate);
     if (data) return lane(data.chat.id, data.message_thread_id);
   }
-  return 'rest';
+  return `rest:${update.update_id % REST_LANES}`;
 }
 
 function lane(chatId: number, thread: number | undefined): string {

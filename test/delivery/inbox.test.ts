@@ -1,6 +1,7 @@
 import { HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
-import { describe, expect, it } from 'vitest';
+import { EventEmitter, once } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
 import type { InboxJournal } from '../../src/delivery/journals.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { aWorker, message, waitingIn, type Worker, type WorkerOptions } from '../support/workers.ts';
@@ -57,6 +58,28 @@ describe('the inbox', () => {
     expect(await journal.buried()).toBe(0);
   });
 
+  it('lets a client through while hundreds from another wait that cannot be handled', async () => {
+    const handled: number[] = [];
+    const gate = new EventEmitter();
+    const { inbox } = await inboxWith(
+      async ({ update_id: id, message: one }) => {
+        if (one?.chat.id === 66) await once(gate, 'open');
+        handled.push(id);
+      },
+      { most: 64 },
+    );
+    const stuck = Array.from({ length: 300 }, (_, at) => message(at + 1, 66));
+    await inbox.accept(stuck);
+    await inbox.accept([message(400, 7), message(401, 8)]);
+    await vi.waitFor(() => expect(handled).toEqual([400, 401]));
+    const opening = setInterval(() => gate.emit('open'), 0);
+    await inbox.idle();
+    clearInterval(opening);
+    expect(handled.slice(2), 'what found no room at first comes later, in its order').toEqual(
+      stuck.map(({ update_id: id }) => id),
+    );
+  });
+
   it('takes the good updates of a batch in which one has no id', async () => {
     const handled: number[] = [];
     const { inbox } = await inboxWith(async ({ update_id }) => void handled.push(update_id));
@@ -94,7 +117,7 @@ describe('the inbox', () => {
       async () => {
         throw new Error('killed');
       },
-      { store, pause: 50 },
+      { store, pause: 1000 },
     );
     await first.inbox.accept([message(1), message(2)]);
     await first.stop();

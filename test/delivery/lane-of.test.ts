@@ -21,7 +21,7 @@ describe('the lane of an update', () => {
         for (const odd of [value, { chat: value }, { message: { chat: inner } }, { chat: { id: value } }]) {
           // What Telegram sends is only believed to be an Update.
           const update: Update = Object.assign({ update_id: 1 }, { [name]: odd });
-          expect(laneOf(update)).toMatch(/^(rest|chat:)/);
+          expect(laneOf(update)).toMatch(/^(rest|chat):/);
         }
       }),
     );
