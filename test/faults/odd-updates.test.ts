@@ -15,7 +15,14 @@ describeTrials('a bot that gets odd updates', () => {
       await trial(
         test,
         // Ten thousand at once take `everysec` more than three minutes, at fifty a second.
-        { name: `${SIZE.odd} odd updates`, fsync: 'always', seconds, messages: 200 },
+        {
+          name: `${SIZE.odd} odd updates`,
+          fsync: 'always',
+          seconds,
+          messages: 200,
+          // Updates that fail stand before those of one client here, and of nobody else: 0.02 and 21 s were measured.
+          shown: { half: 2, all: 100 },
+        },
         async ({ scene, bots }) => {
           const [bot] = bots;
           if (!bot) throw new Error('no bot');

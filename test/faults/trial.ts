@@ -38,6 +38,8 @@ export interface Trial extends SceneOptions {
   readonly bots?: number;
   /** Nobody is killed and nothing is cut off: not even a doubt is excused. */
   readonly calm?: boolean;
+  /** How late half of the texts, and the last of them, may be shown. Seconds. */
+  readonly shown?: { readonly half: number; readonly all: number };
 }
 
 export interface Stage {
@@ -84,6 +86,9 @@ export async function trial(
   // Else the operators did not work, and their answers were not judged.
   expect(judged.verdict.answers.asked).toBeGreaterThan(messages / MESSAGES_AN_ANSWER);
   expectFaithful(judged.verdict, { calm, disturbed: disturbed > 0 });
+  const { delays } = judged.verdict;
+  expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(1000 * (options.shown?.half ?? Infinity));
+  expect(delays.at(-1)).toBeLessThan(1000 * (options.shown?.all ?? Infinity));
   return judged.record;
 }
 
