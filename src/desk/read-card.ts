@@ -8,9 +8,10 @@ import type { DeskDeps } from './deps.ts';
 
 /**
  * Reads a card that is about to be shown, all that came until then as one message; from now on nothing is added to it.
- * The client's record learns from it: done again after a crash, once. Returns the card as it is to be shown.
+ * The client's record learns from it: done again after a crash, once. Returns the card as it is to be shown, nothing
+ * where the client was forgotten in this moment.
  */
-export async function readCard(card: Card, client: Client, deps: DeskDeps): Promise<Card> {
+export async function readCard(card: Card, client: Client, deps: DeskDeps): Promise<Card | undefined> {
   for (let now = card; ;) {
     if (now.sealed) return now;
     const appraisal = isMereCopy(now) ? undefined : await appraised(now, client, deps);
@@ -19,7 +20,7 @@ export async function readCard(card: Card, client: Client, deps: DeskDeps): Prom
     const read = await deps.cards.update(key, (current) =>
       current.revision === revision ? { ...current, ...appraisal?.fields, sealed: true } : undefined,
     );
-    if (!read) return now;
+    if (!read) return undefined;
     // What came or was changed in this moment is read with the rest.
     now = read;
   }

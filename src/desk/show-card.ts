@@ -33,6 +33,7 @@ export async function showCard(key: string, deps: DeskDeps, steps: Steps): Promi
       const now = await deps.cards.get(key);
       if (!now) return undefined;
       const read = await readCard(now, client, deps);
+      if (!read) return undefined;
       try {
         return await place(read, topic, deps, steps);
       } catch (error) {
