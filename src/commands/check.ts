@@ -1,4 +1,5 @@
 import { loadCalibrations } from '../content/calibration.ts';
+import { loadConcepts } from '../content/load-concepts.ts';
 import { loadExamples } from '../content/examples.ts';
 import { contentDir } from '../content/dir.ts';
 import { loadContent } from '../content/load.ts';
@@ -52,9 +53,15 @@ function examplesOf({ env, stdout, stderr }: CheckStreams): readonly Example[] |
   const dir = contentDir(env['INTENTS_DIR']);
   const content = loadContent(dir);
   const { examples, files, problems: slips } = loadExamples(dir);
-  const problems = sortProblems([...content.problems, ...slips, ...calibrationProblems(dir)]);
+  const concepts = loadConcepts(dir);
+  const problems = sortProblems([
+    ...content.problems,
+    ...concepts.problems,
+    ...slips,
+    ...calibrationProblems(dir),
+  ]);
   for (const problem of problems) stdout(`${formatProblem(problem)}\n`);
-  const read = `${countOf(content.files + files, 'file')}, ${countOf(examples.length, 'example')}`;
+  const read = `${countOf(content.files + concepts.files + files, 'file')}, ${countOf(examples.length, 'example')}`;
   stderr(`${countOf(problems.length, 'problem')} in ${read}\n`);
   return problems.length === 0 ? examples : undefined;
 }

@@ -21,10 +21,13 @@ export function contentDir(given?: string): string {
 /** What the trained model is made from. */
 const LEARNT_FROM = ['examples', 'cues'];
 
-/** Changes when any byte of the examples or the cues does; reads them without parsing, so that a trained model can be kept. */
-export function fingerprint(dir: string): string {
+/**
+ * Changes when any byte of the `folders` does, of the examples or the cues by default; reads them without parsing, so
+ * that what was made of them can be kept.
+ */
+export function fingerprint(dir: string, folders: readonly string[] = LEARNT_FROM): string {
   const hash = createHash('sha256');
-  for (const folder of LEARNT_FROM) {
+  for (const folder of folders) {
     const root = join(dir, folder);
     // No folder, nothing to hash: that it is missing is for the loaders to say, in words.
     const entries = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];

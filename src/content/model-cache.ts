@@ -13,6 +13,8 @@ export interface CacheOptions {
   readonly onNote: (note: string) => void;
   /** Default: `.cache` beside package.json. */
   readonly cacheDir?: string;
+  /** What the bytes are: begins the file's name. Default: the trained model. */
+  readonly holds?: 'reading' | 'concepts';
 }
 
 /** Bytes between one start and the next. Never throws, never gives bytes that are not exactly what was saved. */
@@ -22,12 +24,19 @@ export interface BytesCache {
 }
 
 const DIGEST_BYTES = 32;
+const NAMES = { reading: 'The trained model', concepts: 'The concepts' };
 
 /** File: SHA-256 over fingerprint and bytes, then the bytes. A torn or edited file, or one of other content, fails the sum. */
-export function modelCache({ intentsDir, fingerprint, onNote, cacheDir }: CacheOptions): BytesCache {
+export function modelCache({
+  intentsDir,
+  fingerprint,
+  onNote,
+  cacheDir,
+  holds = 'reading',
+}: CacheOptions): BytesCache {
   const folder = cacheDir ?? fileURLToPath(new URL('../../.cache', import.meta.url));
   const name = createHash('sha256').update(resolve(intentsDir)).digest('hex').slice(0, 16);
-  const file = join(folder, `reading-${name}.bin`);
+  const file = join(folder, `${holds}-${name}.bin`);
   return {
     load() {
       const kept = readKept(file, onNote);
@@ -43,8 +52,9 @@ export function modelCache({ intentsDir, fingerprint, onNote, cacheDir }: CacheO
         writeFileSync(unfinished, Buffer.concat([digestOf(fingerprint, bytes), bytes]));
         renameSync(unfinished, file);
       } catch (error) {
+        const again = holds === 'reading' ? 'trains again' : 'reads them anew';
         onNote(
-          `The trained model could not be kept in ${folder} (${reasonOf(error)}): the next start trains again.`,
+          `${NAMES[holds]} could not be kept in ${folder} (${reasonOf(error)}): the next start ${again}.`,
         );
         removeQuietly(unfinished, onNote);
       }

@@ -15,7 +15,8 @@ const Title = SomeText.refine(
   `is too long for a card (${LONGEST_TITLE} characters at most)`,
 );
 
-const Words = z
+/** Words and phrases of one language, in the form that reading compares. */
+export const Words = z
   .string()
   .superRefine((text, context) => {
     const phrases = phrasesIn(text);

@@ -1,12 +1,6 @@
 import { Remembered } from '../text/remembered.ts';
-import { isNegation, type MessageWord } from './words.ts';
-
-interface Piece {
-  readonly text: string;
-  readonly open: boolean;
-  /** «не», "not" stood before it. */
-  readonly negated: boolean;
-}
+import { anchorOf, fits, keyOfPiece, keysFor, type Piece, piecesOf } from './pieces.ts';
+import type { MessageWord } from './words.ts';
 
 interface Phrase {
   readonly subject: number;
@@ -16,7 +10,6 @@ interface Phrase {
 
 /** The words of a phrase may have so many others between them, all in all: people do not keep to an order. */
 const BETWEEN = 3;
-const SHORTEST_BEGINNING = 2;
 const REMEMBERED = 8_000;
 
 /** Finds every phrase of every subject by one look at each word of a message. */
@@ -29,12 +22,9 @@ export class PhraseIndex {
     for (const [subject, texts] of phrases.entries()) {
       for (const text of texts) this.add(subject, text);
     }
-    this.anchoredBy = new Remembered(REMEMBERED, (word) => {
-      const found = [...(this.byAnchor.get(word) ?? [])];
-      for (let length = SHORTEST_BEGINNING; length <= word.length; length += 1)
-        found.push(...(this.byAnchor.get(`${word.slice(0, length)}*`) ?? []));
-      return found;
-    });
+    this.anchoredBy = new Remembered(REMEMBERED, (word) =>
+      keysFor(word).flatMap((key) => this.byAnchor.get(key) ?? []),
+    );
   }
 
   /** By subject: where the words stand that make up its phrases. Subjects without any are not in it. */
@@ -54,23 +44,10 @@ export class PhraseIndex {
   }
 
   private add(subject: number, text: string): void {
-    const pieces: Piece[] = [];
-    const words = text.split(' ');
-    let negated = false;
-    for (const [at, word] of words.entries()) {
-      // At the end it negates nothing: "webhook never" would be every webhook.
-      if (isNegation(word) && at < words.length - 1) {
-        negated = true;
-        continue;
-      }
-      const open = word.endsWith('*');
-      pieces.push({ text: open ? word.slice(0, -1) : word, open, negated });
-      negated = false;
-    }
-    // The longest is the rarest, as a rule: the fewest messages have to look further.
-    const anchor = pieces.toSorted((left, right) => right.text.length - left.text.length)[0];
+    const pieces = piecesOf(text);
+    const anchor = anchorOf(pieces);
     if (anchor === undefined) return;
-    const key = anchor.open ? `${anchor.text}*` : anchor.text;
+    const key = keyOfPiece(anchor);
     const phrase = { subject, anchor, others: pieces.filter((piece) => piece !== anchor) };
     const known = this.byAnchor.get(key);
     if (known === undefined) this.byAnchor.set(key, [phrase]);
@@ -112,9 +89,4 @@ function nearest(
     }
   }
   return undefined;
-}
-
-function fits({ text, open, negated }: Piece, word: MessageWord): boolean {
-  if (negated && !word.negated) return false;
-  return open ? word.text.startsWith(text) : word.text === text;
 }
