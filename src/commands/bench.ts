@@ -25,10 +25,28 @@ const SECTIONS: readonly Section[] = [
   {
     name: 'delivery',
     about: 'the running bot on a Redis and a simulated Telegram of its own: a quarter of an hour',
-    parts: ['throughput', 'calm', 'storm', 'growth', 'flood'],
+    parts: ['throughput', 'calm', 'storm', 'growth', 'flood', 'broadcast'],
     async *run(context, part) {
       const { deliveryTables } = await import('./bench/delivery.ts');
       yield* deliveryTables(context, part);
+    },
+  },
+  {
+    name: 'queue',
+    about: 'how well and how fast a wish finds the request that it belongs to: half a minute',
+    parts: ['match-quality', 'match-speed'],
+    async *run(context, part) {
+      const { queueTables } = await import('./bench/queue.ts');
+      yield* queueTables(context, part);
+    },
+  },
+  {
+    name: 'digest',
+    about: 'what the digest of a day of 100,000 messages costs, and its picture: half a minute',
+    parts: ['text', 'picture'],
+    async *run(context, part) {
+      const { digestTables } = await import('./bench/digest.ts');
+      yield* digestTables(context, part);
     },
   },
 ];

@@ -37,14 +37,14 @@ export class LineError extends Error {
  */
 export async function answerLines(
   { input, output, note }: LineStreams,
-  answer: (message: LineMessage) => object,
+  answer: (message: LineMessage) => object | Promise<object>,
 ): Promise<0 | 1> {
   let code: 0 | 1 = 0;
   const out = new Answers(output);
   for await (const { number, text } of linesOf(input)) {
     const line = parseLine(text, number);
     if (line === undefined) continue;
-    const result = 'error' in line ? line : attempt(line, answer);
+    const result = 'error' in line ? line : await attempt(line, answer);
     if ('error' in result) {
       code = 1;
       note(`line ${number}: ${String(result.error)}`);
@@ -55,9 +55,12 @@ export async function answerLines(
   return code;
 }
 
-function attempt(line: LineMessage, answer: (message: LineMessage) => object): object {
+async function attempt(
+  line: LineMessage,
+  answer: (message: LineMessage) => object | Promise<object>,
+): Promise<object> {
   try {
-    return answer(line);
+    return await answer(line);
   } catch (error) {
     if (error instanceof LineError) return { id: line.id, error: error.message };
     throw error;

@@ -10,6 +10,7 @@ export const DELIVERY_TABLES: Readonly<Record<string, (context: BenchContext) =>
   storm: async (context) => (await import('./delivery/storm.ts')).storm(context),
   growth: async (context) => (await import('./delivery/growth.ts')).growth(context),
   flood: async (context) => (await import('./delivery/flood.ts')).flood(context),
+  broadcast: async (context) => (await import('./delivery/broadcast.ts')).broadcast(context),
 };
 
 /** The way of a message through the running bot, with a Redis and a simulated Telegram of its own. */
