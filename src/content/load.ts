@@ -2,8 +2,10 @@ import { INTENTS, TRAITS } from '../labels.ts';
 import { readSource, unknownEntries } from './files.ts';
 import { holdsAll, problemsOf, readFolder } from './folders.ts';
 import type { Folder } from './folders.ts';
+import { loadCloseReasons } from './load-close-reasons.ts';
 import { loadCues } from './load-cues.ts';
 import { loadGlossary } from './load-glossary.ts';
+import { loadLoop } from './load-loop.ts';
 import { loadNews } from './load-news.ts';
 import { loadPhrases } from './load-phrases.ts';
 import { loadSubjects } from './load-subjects.ts';
@@ -11,6 +13,7 @@ import { loadTexts } from './load-texts.ts';
 import { ContentError, sortProblems } from './problem.ts';
 import type { ContentProblem } from './problem.ts';
 import { IntentFile, SettingsFile, TraitFile } from './schemas.ts';
+import { loadSegments } from './segments.ts';
 import { reportUnfillable } from './slot-supply.ts';
 import type { SlotSupply } from './slot-supply.ts';
 import { TEXT_ARGUMENTS } from './text-keys.ts';
@@ -24,12 +27,16 @@ const TOP = [
   'settings.yaml',
   'glossary.yaml',
   'news.yaml',
+  'close-reasons.yaml',
+  'segments.yaml',
   'templates',
   'subjects',
   'phrases',
   'traits',
   'texts',
   'cues',
+  'concepts',
+  'loop',
   'examples',
   'calibration.json',
 ];
@@ -62,6 +69,9 @@ export function loadContent(dir: string): LoadedContent {
   const figures = settings.parse(SettingsFile);
   const glossary = loadGlossary(dir);
   const news = loadNews(dir);
+  const closing = loadCloseReasons(dir);
+  const segments = loadSegments(dir);
+  const loop = loadLoop(dir);
   const subjects = loadSubjects(dir, reportTwins(templates), glossary.glossary);
   const phrases = loadPhrases(dir, glossary.glossary);
   reportUnfillableTemplates(templates, glossary.glossary);
@@ -76,8 +86,11 @@ export function loadContent(dir: string): LoadedContent {
     ...phrases.problems,
     ...glossary.problems,
     ...news.problems,
+    ...closing.problems,
+    ...segments.problems,
+    ...loop.problems,
   ]);
-  const parts = [texts, cues, subjects, phrases, glossary, news];
+  const parts = [texts, cues, subjects, phrases, glossary, news, closing, segments, loop];
   const files = parts.reduce(
     (sum, part) => sum + part.files,
     templates.sources.size + traits.sources.size + 1,
@@ -86,6 +99,8 @@ export function loadContent(dir: string): LoadedContent {
   const byTrait = Object.fromEntries(traits.values);
   if (problems.length > 0 || figures === undefined || cues.cues === undefined) return { problems, files };
   if (phrases.phrases === undefined || glossary.glossary === undefined || news.news === undefined)
+    return { problems, files };
+  if (closing.reasons === undefined || segments.segments === undefined || loop.loop === undefined)
     return { problems, files };
   if (!holdsAll(byIntent, TEMPLATE_FILES) || !holdsAll(byTrait, TRAITS))
     throw new Error('A missing file was not reported');
@@ -98,6 +113,9 @@ export function loadContent(dir: string): LoadedContent {
       phrases: phrases.phrases,
       glossary: glossary.glossary,
       news: news.news,
+      closeReasons: closing.reasons,
+      segments: segments.segments,
+      loop: loop.loop,
       texts: texts.texts,
       cues: cues.cues,
       settings: figures,

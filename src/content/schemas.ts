@@ -67,6 +67,23 @@ export const TraitFile = z.strictObject({
     .optional(),
 });
 
+const minutes = z.int('must be a whole number of minutes').min(1, 'must be at least 1 minute');
+/** Two working days: a reminder that comes later reminds of nothing. */
+const LONGEST_TARGET = 960;
+const Target = minutes.max(LONGEST_TARGET, `must be at most ${LONGEST_TARGET} minutes`);
+
+/** `22:00-09:00` as minutes since midnight. */
+const Hours = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be two times, as in 22:00-09:00')
+  .transform((text) => {
+    const [from = 0, to = 0] = text.split('-').map((time) => {
+      const [hour = 0, minute = 0] = time.split(':').map(Number);
+      return hour * 60 + minute;
+    });
+    return { from, to };
+  });
+
 /** `intents/settings.yaml` */
 export const SettingsFile = z.strictObject({
   promiseMinutes: z
@@ -83,6 +100,31 @@ export const SettingsFile = z.strictObject({
     .min(5, 'must be at least 5 messages: people split a thought into several')
     .max(600, 'must be at most 600 messages')
     .default(30),
+  reminderMinutes: Target.default(60),
+  heatedReminderMinutes: Target.default(20),
+  askedAgainMinutes: Target.default(15),
+  escalateMinutes: Target.default(60),
+  talkSilenceHours: z
+    .int('must be a whole number of hours')
+    .min(1, 'must be at least 1 hour')
+    .max(200, 'must be at most 200 hours')
+    .default(24),
+  quietHours: Hours.default({ from: 21 * 60, to: 9 * 60 }),
+  criticalVotes: z
+    .int('must be a whole number of clients')
+    .min(2, 'must be at least 2 clients')
+    .max(10_000, 'must be at most 10000 clients')
+    .default(10),
+  fileByItselfPercent: z
+    .int('must be a whole number of percent')
+    .min(50, 'must be at least 50 percent: below that it is rather no wish')
+    .max(100, 'must be at most 100 percent')
+    .default(100),
+  loopAnswerDays: z
+    .int('must be a whole number of days')
+    .min(1, 'must be at least 1 day')
+    .max(60, 'must be at most 60 days')
+    .default(7),
   returningDays: z
     .int('must be a whole number of days')
     .min(14, 'must be at least 14 days: after less nobody has been away')

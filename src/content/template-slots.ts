@@ -2,13 +2,16 @@ import type { Spoken } from '../labels.ts';
 import { didYouMean } from './nearest.ts';
 
 /** What may stand in braces in a reply's text, and nothing else. */
-const SLOTS = ['name', 'promise', 'wish', 'link', 'news', 'term'] as const;
+const REPLIES = ['name', 'promise', 'wish', 'link', 'news', 'term'] as const;
+/** What became of a request is told by the texts of loop/ alone: how it is called, and why it is not made. */
+export const LOOP_SLOTS = ['title', 'reason'] as const;
+const SLOTS = [...REPLIES, ...LOOP_SLOTS] as const;
 export type SlotName = (typeof SLOTS)[number];
 
 /** Nominative, genitive, dative, accusative, instrumental, prepositional. */
 const CASES = ['nom', 'gen', 'dat', 'acc', 'ins', 'pre'] as const;
 const PLURAL = 'pl';
-const KNOWN = SLOTS.map((name) => (name === 'term' ? '{term:…}' : `{${name}}`)).join(', ');
+const KNOWN = REPLIES.map((name) => (name === 'term' ? '{term:…}' : `{${name}}`)).join(', ');
 const TERM_KEY = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 
 /** A value that a reply takes up. */

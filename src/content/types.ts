@@ -1,8 +1,11 @@
 import type { Intent, Language, Spoken, Trait } from '../labels.ts';
 import type { CueGroup } from './cue-groups.ts';
 import type { Glossary } from './glossary.ts';
+import type { CloseReason } from './load-close-reasons.ts';
+import type { LoopFile, LoopTexts } from './loop-schema.ts';
 import type { News } from './news.ts';
 import type { Phrases } from './phrase.ts';
+import type { Segment } from './segments.ts';
 import type { Subject } from './subject.ts';
 import type { TemplateKind } from './template-kinds.ts';
 import type { Texts } from './texts.ts';
@@ -51,6 +54,13 @@ interface TraitContent {
   readonly coolOffMinutes?: number | undefined;
 }
 
+/** A part of every day, by the clock of whoever sleeps then; over midnight where it ends before it begins. */
+export interface QuietHours {
+  /** Minutes since midnight. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** `intents/settings.yaml` */
 interface Settings {
   /** Minutes of working time that a promise («отвечу до 15:30») gives the operator. */
@@ -61,6 +71,24 @@ interface Settings {
   readonly returningDays: number;
   /** More messages of one client in a minute than this, and their cards wait for a minute and come together. */
   readonly floodMessages: number;
+  /** So many clients behind one request, and the leads are told. */
+  readonly criticalVotes: number;
+  /** From which probability on a message that asks for something has its wishes filed by themselves; 100: never. */
+  readonly fileByItselfPercent: number;
+  /** For so many days what a client writes first after the news of a request is taken for an answer to it. */
+  readonly loopAnswerDays: number;
+  /** Minutes of working time after which the desk is reminded of somebody who waits. */
+  readonly reminderMinutes: number;
+  /** The same for those who are upset or angry. */
+  readonly heatedReminderMinutes: number;
+  /** The same from the moment at which a client reminds of themselves. */
+  readonly askedAgainMinutes: number;
+  /** Minutes of working time from that reminder until the leads are told. */
+  readonly escalateMinutes: number;
+  /** Hours of working time without a word from either side after which a talk that was answered is over. */
+  readonly talkSilenceHours: number;
+  /** When nobody is to be written to who has not just written. */
+  readonly quietHours: QuietHours;
 }
 
 /** `intents/cues/<group>.yaml`: phrases in the form that reading compares, a word by its beginning where it ends in `*`. */
@@ -80,6 +108,12 @@ export interface Content {
   readonly glossary: Glossary;
   /** What the product has learnt, for those who come back. */
   readonly news: readonly News[];
+  /** Why somebody who waits gets no answer. */
+  readonly closeReasons: readonly CloseReason[];
+  /** What kinds of clients there are, and how much the votes of each weigh. */
+  readonly segments: readonly Segment[];
+  /** What clients read when the status of their wish changes. */
+  readonly loop: Partial<Readonly<Record<LoopFile, LoopTexts>>>;
   readonly texts: Texts;
   readonly cues: Cues;
   readonly settings: Settings;

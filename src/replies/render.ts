@@ -23,6 +23,10 @@ export interface Values {
   readonly promise?: string;
   /** Each in the client's own words, without quotation marks: the reply puts them in. */
   readonly wish?: string | readonly string[];
+  /** What a request is called, without quotation marks. */
+  readonly title?: string;
+  /** Why something is not done: whole sentences, in the words of who decided it. */
+  readonly reason?: string;
   readonly link?: string;
   /** What has come since the client last wrote. */
   readonly news?: string;
@@ -31,7 +35,7 @@ export interface Values {
 }
 
 /** Slots that hold words of ours, not a name, a link or a client's words. */
-const COMMON: readonly SlotName[] = ['term', 'promise', 'news'];
+const COMMON: readonly SlotName[] = ['term', 'promise', 'news', 'reason'];
 const NOTHING: Draft = { frame: '', values: [] };
 const CAPITAL_FIRST = new RegExp(`^\\P{L}*?[\\p{Lu}${SLOT}]`, 'u');
 const OURS = new RegExp(`[${SLOT}${LEFT_OUT}]`, 'gu');

@@ -150,7 +150,8 @@ function isPaired(words: string): boolean {
   );
 }
 
-function quoted(words: string, language: Spoken): string {
+/** In quotation marks of the language; those within become the other kind. */
+export function quoted(words: string, language: Spoken): string {
   // Quotations do not nest in the same marks.
   const [opening, closing] = language === 'ru' ? ['„', '“'] : ['‘', '’'];
   let seen = 0;

@@ -9,6 +9,8 @@ export const LIFETIME = {
   /** Telegram repeats an update for one day. */
   seen: 2 * DAY,
   figures: 400 * DAY,
+  /** A client’s words in a day’s figures: as long as a digest of that day may still be read for them. */
+  quotes: 60 * DAY,
   /** The month that weighs least in the ranking, 18 back, and that month's own days. */
   acceptance: 580 * DAY,
   /** A day's events are only needed while one of them may come again. */

@@ -1,5 +1,6 @@
 import type { Log } from '../delivery/log.ts';
 import { memoryAcceptance } from './memory/acceptance.ts';
+import { memoryAccounts } from './memory/accounts.ts';
 import { memoryBell } from './memory/bell.ts';
 import { memoryBudget } from './memory/budget.ts';
 import { memoryCards } from './memory/cards.ts';
@@ -13,6 +14,7 @@ import { memoryLeases } from './memory/leases.ts';
 import { memoryLinks } from './memory/links.ts';
 import { memoryRequests } from './memory/requests.ts';
 import { memorySessions } from './memory/sessions.ts';
+import { memoryTasks } from './memory/tasks.ts';
 import { MemoryTicker } from './memory/ticker.ts';
 import { LIFETIME, wordsLifetime } from './lifetimes.ts';
 import type { Store } from './store.ts';
@@ -38,12 +40,14 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const cards = memoryCards(now, wordsLifetime(LIFETIME.card, options.retentionDays));
   const messages = memoryMessages(now);
   const marks = memoryMarks(now, wordsLifetime(LIFETIME.pair, options.retentionDays));
-  const requests = memoryRequests();
+  const requests = memoryRequests(now);
   const figures = memoryFigures();
   const due = memoryDue();
+  const accounts = memoryAccounts();
+  const tasks = memoryTasks();
   const inbox = memoryInbox(now);
   const outbox = memoryOutbox(now);
-  const kept = [clients, topics, cards, messages, marks, requests, figures, due, inbox, outbox];
+  const kept = [clients, topics, cards, messages, marks, figures, due, inbox, outbox];
   return {
     clients,
     topics,
@@ -52,11 +56,16 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     marks,
     settings: memorySettings(),
     requests,
+    accounts,
+    tasks,
     links: memoryLinks(now),
     figures,
     eraser: {
       topicsOf: (clientId) => topics.topicsOf(clientId),
-      erase: async (clientId) => kept.forEach((part) => part.erase(clientId)),
+      erase: async (clientId) => {
+        for (const part of kept) part.erase(clientId);
+        await Promise.all([accounts.erase(clientId), tasks.erase(clientId), requests.erase(clientId)]);
+      },
     },
     acceptance: memoryAcceptance(now),
     inbox,

@@ -2,6 +2,7 @@ import type { Log } from '../delivery/log.ts';
 import { BullDaily } from './jobs/daily.ts';
 import { BullTicker } from './jobs/ticker.ts';
 import { redisAcceptance } from './redis/acceptance.ts';
+import { redisAccounts } from './redis/accounts.ts';
 import { RedisBell } from './redis/bell.ts';
 import { redisBudget } from './redis/budget.ts';
 import { RedisCards } from './redis/cards.ts';
@@ -25,8 +26,10 @@ import { redisKeeping, takesWritings } from './redis/keeping.ts';
 import { Keys } from './redis/keys.ts';
 import { redisLeases } from './redis/leases.ts';
 import { redisLinks } from './redis/links.ts';
+import { moveOldRequests } from './redis/request-migration.ts';
 import { redisRequests } from './redis/requests.ts';
 import { redisSessions } from './redis/sessions.ts';
+import { redisTasks } from './redis/tasks.ts';
 import { LIFETIME, wordsLifetime } from './lifetimes.ts';
 import type { Store } from './store.ts';
 
@@ -55,6 +58,8 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   const redis = connect(url, log, CALLS, cluster);
   await firstContact(redis, url, options.patience);
   const settings = await logDurability(redis, log);
+  const moved = await moveOldRequests(redis, keys);
+  if (moved > 0) log.info({ moved }, 'wishes of an earlier version are requests now');
   const patient = (): RedisClient => connect(url, quiet(log), PATIENT, cluster);
   const bell = new RedisBell(redis, patient(), keys.bell, log);
   const jobs = { connect: patient, prefix: keys.jobs, log };
@@ -67,10 +72,12 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
     messages: redisMessages(redis, keys),
     marks: redisMarks(redis, keys, wordsLifetime(LIFETIME.pair, options.retentionDays)),
     settings: redisSettings(redis, keys),
-    requests: redisRequests(redis, keys),
+    requests: redisRequests(redis, keys, now),
+    accounts: redisAccounts(redis, keys),
+    tasks: redisTasks(redis, keys),
     links: redisLinks(redis, keys),
     eraser: new RedisEraser(redis, keys),
-    figures: redisFigures(redis, keys),
+    figures: redisFigures(redis, keys, wordsLifetime(LIFETIME.quotes, options.retentionDays)),
     acceptance: redisAcceptance(redis, keys),
     inbox: redisInbox(redis, keys, now),
     outbox: redisOutbox(redis, keys, now),

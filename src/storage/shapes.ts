@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { InboxJournal, Task } from '../delivery/journals.ts';
 import type { Topic } from '../desk/stores.ts';
 import { COUNTED } from '../digest/figures.ts';
-import { Request } from '../feedback/request.ts';
 
 /** An update as the inbox takes it. */
 export type Update = Parameters<InboxJournal['add']>[0][number];
@@ -20,9 +19,6 @@ export const FlatMarks = z.array(z.string());
 /** As a hash gives it back, every value a string; what is kept by name stands under `moved:…` and `commands:…`. */
 export const SettingsHash = z.record(z.string(), z.coerce.number().int());
 
-/** A request without its number, which is its key. */
-export const Wish = Request.omit({ id: true });
-
 export const StepsRecord = z.record(z.string(), z.number());
 
 export const TaskRecord: z.ZodType<Task> = z.object({ id: z.string(), lane: z.string(), work: z.unknown() });
@@ -36,3 +32,6 @@ export const UpdateRecord = z.custom<Update>(
 
 /** As a hash gives them back: every number a string. */
 export const DayCounts = z.record(z.enum(COUNTED), z.coerce.number().int());
+
+/** Counters by names of their own. */
+export const DayTally = z.record(z.string(), z.coerce.number().int());

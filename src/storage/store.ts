@@ -1,5 +1,7 @@
+import type { AccountStore } from '../clients/account-store.ts';
 import type { LinkStore } from '../clients/deep-link.ts';
 import type { ClientStore } from '../clients/client-store.ts';
+import type { TaskStore } from '../clients/task.ts';
 import type { Bell } from '../delivery/bell.ts';
 import type { BudgetStore } from '../delivery/budget-store.ts';
 import type { InboxJournal, OutboxJournal } from '../delivery/journals.ts';
@@ -11,7 +13,7 @@ import type { CardStore, MarkStore, MessageMap, SettingsStore, TopicStore } from
 import type { SessionClient } from '../desk/sessions.ts';
 import type { FigureStore } from '../digest/figures.ts';
 import type { DailySchedule } from '../digest/schedule.ts';
-import type { RequestStore } from '../feedback/request.ts';
+import type { RequestStore } from '../feedback/request-store.ts';
 import type { AcceptanceStore } from '../replies/acceptance.ts';
 
 /** Everything the rooms want kept, behind their own interfaces. Two of them exist: Redis and memory. */
@@ -23,6 +25,8 @@ export interface Store {
   readonly marks: MarkStore;
   readonly settings: SettingsStore;
   readonly requests: RequestStore;
+  readonly accounts: AccountStore;
+  readonly tasks: TaskStore;
   readonly links: LinkStore;
   readonly eraser: Eraser;
   readonly figures: FigureStore;

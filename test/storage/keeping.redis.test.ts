@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRedisStore } from '../../src/storage/redis.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { aCard, aClient, ANSWER, anUpdate, aTask } from '../support/conformance/records.ts';
+import { filing } from '../support/requests.ts';
 import { describeWithRedis } from '../support/redis-server.ts';
 import { waitingIn } from '../support/workers.ts';
 import { silentLog } from './silent-log.ts';
@@ -39,13 +40,7 @@ describeWithRedis('what Redis keeps', (redis) => {
     await before.cards.create(aCard('done', { state: { kind: 'answered', answer: ANSWER, messageId: 1 } }));
     await before.messages.link(PAIR);
     await before.settings.set({ deskChatId: -100 });
-    await before.requests.file({
-      text: 'а',
-      clientId: 7,
-      at: '2026-03-01T09:00:00.000Z',
-      card: 'open',
-      part: 0,
-    });
+    await before.requests.commit(filing(), 'u1');
     await before.figures.count('2026-03-01', 'message', 7, 'u1');
     await before.inbox.add([anUpdate(1), anUpdate(2)]);
     await before.inbox.done([1]);
@@ -61,7 +56,8 @@ describeWithRedis('what Redis keeps', (redis) => {
     expect(await after.messages.byDeskMessage(-100, 105)).toEqual(PAIR);
     expect(await after.settings.get()).toEqual({ deskChatId: -100 });
     expect(await after.requests.between(new Date('2026-03-01'), new Date('2026-03-02'))).toHaveLength(1);
-    expect((await after.figures.day('2026-03-01')).counts.message).toBe(1);
+    const [facts] = await after.figures.facts(['2026-03-01']);
+    expect(facts?.counts.message).toBe(1);
     await after.inbox.add([anUpdate(1)]);
     expect(await waitingIn(after.inbox)).toEqual([anUpdate(2)]);
     expect(await waitingIn(after.outbox)).toEqual([aTask('a')]);

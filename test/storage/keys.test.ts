@@ -18,6 +18,8 @@ test('every key has the version in front and one hash tag', () => {
     keys.marks('album:1'),
     keys.settings,
     keys.requests('order'),
+    keys.accounts('by-id'),
+    keys.tasks('of:', '601'),
     keys.figures('2026-03-01', 'counts'),
     keys.acceptance('card', 'x1'),
     keys.acceptance('month', '2026-03'),

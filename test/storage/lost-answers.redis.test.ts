@@ -4,6 +4,7 @@ import { openRedisStore } from '../../src/storage/redis.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { aCard, aClient, ANSWER, anUpdate, aTask } from '../support/conformance/records.ts';
 import { lossyProxy, type LossyProxy } from '../support/lossy-proxy.ts';
+import { aLoop, filing } from '../support/requests.ts';
 import { describeWithRedis } from '../support/redis-server.ts';
 import { waitingIn } from '../support/workers.ts';
 import { silentLog } from './silent-log.ts';
@@ -26,13 +27,8 @@ describeWithRedis('a connection that breaks after Redis did it and before we hea
     await store.cards.create(aCard('known'));
     await store.inbox.add([anUpdate(1)]);
     await store.outbox.add([aTask('known')]);
-    await store.requests.file({
-      text: 'а',
-      clientId: 1,
-      at: '2026-03-01T09:00:00.000Z',
-      card: 'known',
-      part: 0,
-    });
+    await store.requests.commit(filing({ wish: 'known:0' }), 'known');
+    await store.requests.saveLoop(aLoop());
   });
   afterEach(async () => {
     await store.close();
@@ -77,11 +73,15 @@ describeWithRedis('a connection that breaks after Redis did it and before we hea
     expect(again.kept).toHaveLength(64);
   });
 
-  test('a wish gets one number', async () => {
-    const wish = { text: 'б', clientId: 1, at: '2026-03-01T09:00:00.000Z', card: 'known', part: 1 };
+  test('a wish gets one number, and who filed it is told so, not that somebody was faster', async () => {
     proxy.loseAnswerAfter(0);
-    expect((await store.requests.file(wish)).id).toBe('R2');
-    expect((await store.requests.file({ ...wish, part: 2 })).id).toBe('R3');
+    expect(await store.requests.commit(filing({ wish: 'known:1' }), 'u1')).toEqual({ done: true, id: 'R2' });
+    expect(await store.requests.commit(filing({ wish: 'known:2' }), 'u2')).toEqual({ done: true, id: 'R3' });
+  });
+
+  test('a sending that was noted counts as noted, so that its messages are put on their way', async () => {
+    proxy.loseAnswerAfter(0);
+    expect(await store.requests.saveLoop({ ...aLoop(), chosen: 'enthusiasts', rev: 1 })).toBe(true);
   });
 
   test('a task whose adding failed after all tries, though Redis kept it, stands there once when it is added again', async () => {

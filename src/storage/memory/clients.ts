@@ -1,5 +1,6 @@
 import { Client } from '../../clients/client.ts';
 import type { ClientStore } from '../../clients/client-store.ts';
+import { owedSince } from '../../clients/waiting.ts';
 import type { Erases } from '../erasing.ts';
 import { decode, encode } from '../record.ts';
 
@@ -10,6 +11,7 @@ export function memoryClients(): ClientStore & Erases {
     const json = records.get(id);
     return json === undefined ? undefined : decode(Client, json, `client ${id}`);
   };
+  const all = (): Client[] => [...records.keys()].flatMap((id) => read(id) ?? []);
   return {
     get: async (id) => read(id),
     update: async (id, change) => {
@@ -19,13 +21,16 @@ export function memoryClients(): ClientStore & Erases {
     },
     erase: (id) => void records.delete(id),
     waiting: async () =>
-      [...records.keys()]
-        .flatMap((id) => read(id) ?? [])
+      all()
         .filter((client) => client.waitingSince !== undefined)
-        .toSorted((a, b) => since(a) - since(b) || a.id - b.id),
+        .toSorted(longestFirst),
+    owed: async () =>
+      all()
+        .filter((client) => owedSince(client) !== undefined)
+        .toSorted(longestFirst),
   };
 }
 
-function since({ waitingSince }: Client): number {
-  return Date.parse(waitingSince ?? '');
+function longestFirst(one: Client, other: Client): number {
+  return Date.parse(owedSince(one) ?? '') - Date.parse(owedSince(other) ?? '') || one.id - other.id;
 }

@@ -10,6 +10,10 @@ export function memoryLinks(now: () => Date): LinkStore {
       for (const [old, { until }] of kept) if (until <= now().getTime()) kept.delete(old);
       kept.set(key, { meaning, until: now().getTime() + seconds * 1000 });
     },
+    look: async (key) => {
+      const found = kept.get(key);
+      return found && found.until > now().getTime() ? found.meaning : undefined;
+    },
     take: async (key) => {
       const found = kept.get(key);
       kept.delete(key);

@@ -126,7 +126,7 @@ export function redisSettings(redis: RedisClient, keys: Keys): SettingsStore {
   };
 }
 
-const PLAIN = ['deskChatId', 'digestThreadId', 'deadToldAt'] as const;
+const PLAIN = ['deskChatId', 'digestThreadId', 'digestDay', 'deadToldAt'] as const;
 const NAMED = ['moved', 'commands'] as const;
 
 function fieldsOf(settings: DeskSettings): Record<string, number> {

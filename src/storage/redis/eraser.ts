@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Cluster } from 'ioredis';
-import { NOBODY, type Eraser } from '../../desk/eraser.ts';
+import type { Eraser } from '../../desk/eraser.ts';
 import type { Topic } from '../../desk/stores.ts';
 import { hasToken, isTaskOf, isUpdateOf } from '../erasing.ts';
-import { decode, encode } from '../record.ts';
-import { TaskRecord, TopicRecord, UpdateRecord, Wish } from '../shapes.ts';
+import { decode } from '../record.ts';
+import { TaskRecord, TopicRecord, UpdateRecord } from '../shapes.ts';
+import { redisAccounts } from './accounts.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
+import { eraseEntries } from './figures.ts';
 import { Lua } from './lua.ts';
+import { redisRequests } from './requests.ts';
+import { redisTasks } from './tasks.ts';
 import { splitToken } from './token.ts';
 
 /** Of a journal: entry, place and steps go, the id stays known so that it does not come again. */
@@ -15,12 +19,6 @@ const DROP = new Lua(`
 redis.call('HDEL', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[1], ARGV[1])
 redis.call('HDEL', KEYS[3], ARGV[1])
-return 1
-`);
-
-/** Only while it is still there: it may be withdrawn at the same moment. */
-const REPLACE = new Lua(`
-if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end
 return 1
 `);
 
@@ -71,7 +69,9 @@ export class RedisEraser implements Eraser {
     );
     await Promise.all(gone.map((key) => this.redis.del(key)));
     await this.redis.zrem(this.keys.waiting(clientId), String(clientId));
-    await this.unsign(clientId);
+    await redisRequests(this.redis, this.keys).erase(clientId);
+    await redisAccounts(this.redis, this.keys).erase(clientId);
+    await redisTasks(this.redis, this.keys).erase(clientId);
     await this.unwrite(clientId, topics);
   }
 
@@ -120,21 +120,11 @@ export class RedisEraser implements Eraser {
       else if (/^\{f[^}]*\}:events$/.test(name)) {
         const events = (await this.redis.smembers(key)).filter((event) => hasToken(event, clientId));
         if (events.length > 0) await this.redis.srem(key, ...events);
-      } else if (name.startsWith('{due}:')) {
+      } else if (/^\{f[^}]*\}:texts:/.test(name)) await eraseEntries(this.redis, key, clientId);
+      else if (name.startsWith('{due}:')) {
         const ids = (await this.redis.zrange(key, '0', '-1')).filter((id) => hasToken(id, clientId));
         if (ids.length > 0) await this.redis.zrem(key, ...ids);
       }
-    }
-  }
-
-  /** Wishes stay in the queue, without their words and their name. */
-  private async unsign(clientId: number): Promise<void> {
-    const records = this.keys.requests('records');
-    for (const [id, json] of await this.fields(records)) {
-      const wish = decode(Wish, json, `${records} ${id}`);
-      if (wish.clientId !== clientId) continue;
-      const unsigned = encode(Wish, { ...wish, clientId: NOBODY, text: '' }, `${records} ${id}`);
-      await REPLACE.run(this.redis, [records], [id, unsigned]);
     }
   }
 

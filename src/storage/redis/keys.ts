@@ -79,12 +79,49 @@ export class Keys {
     return `${this.prefix}{settings}`;
   }
 
-  requests(part: 'last' | 'by-wish' | 'records' | 'order'): string {
-    return `${this.prefix}{requests}:${part}`;
+  /**
+   * One tag for all: a merge changes two requests, their voices and votes at once. `voices:` and `votes:` go before
+   * a request's number; `by-wish`, `records` and `order` are those of an earlier shape.
+   */
+  requests(
+    part:
+      | 'last'
+      | 'rev'
+      | 'heads'
+      | 'wishes'
+      | 'voices:'
+      | 'votes:'
+      | 'changes'
+      | 'causes'
+      | 'causes-at'
+      | 'undo'
+      | 'undo-at'
+      | 'loops'
+      | 'by-wish'
+      | 'records'
+      | 'order',
+    of = '',
+  ): string {
+    return `${this.prefix}{requests}:${part}${of}`;
   }
 
-  figures(day: string, part: 'events' | 'counts' | 'clients'): string {
-    return `${this.prefix}{f${day}}:${part}`;
+  /** One tag for all: a record and the index by Telegram's id change together. */
+  accounts(part: 'by-id' | 'by-telegram'): string {
+    return `${this.prefix}{accounts}:${part}`;
+  }
+
+  /** One tag for all: a task and the lists it stands in change together. `of:` goes before a manager's id. */
+  tasks(part: 'last' | 'records' | 'causes' | 'open' | 'of:', of = ''): string {
+    return `${this.prefix}{tasks}:${part}${of}`;
+  }
+
+  /** `list:` and `texts:` go before the list's name. */
+  figures(
+    day: string,
+    part: 'events' | 'counts' | 'clients' | 'tally' | 'list:' | 'texts:',
+    of = '',
+  ): string {
+    return `${this.prefix}{f${day}}:${part}${of}`;
   }
 
   /** One for each kind of thing that becomes due. */

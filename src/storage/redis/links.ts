@@ -18,6 +18,7 @@ export function redisLinks(redis: RedisClient, keys: Keys): LinkStore {
     keep: async (key, meaning, seconds) => {
       await redis.set(keys.link(key), meaning, 'EX', seconds);
     },
+    look: async (key) => (await redis.get(keys.link(key))) ?? undefined,
     take: async (key) => (await redis.getdel(keys.link(key))) ?? undefined,
   };
 }

@@ -1,68 +1,123 @@
 import { z } from 'zod';
-import type { Request, RequestStore } from '../../feedback/request.ts';
-import { decode, encode } from '../record.ts';
-import { Wish } from '../shapes.ts';
+import { Voice, Vote, type Loop, type Request } from '../../feedback/request.ts';
+import type { Committed, RequestStore, WishPlace } from '../../feedback/request-store.ts';
+import { checked, decode } from '../record.ts';
+import { eraseRequests, filedBetween } from '../request-pages.ts';
+import { ChangeRecord, HeadRecord, undoFor, mayName } from '../request-shapes.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
-import { Lua } from './lua.ts';
+import { CHANGES, COMMIT, commitArgs, LoopRecord, SAVE_LOOP, VOICES } from './request-script.ts';
+import { splitToken } from './token.ts';
 
-/** Gives the number and keeps the wish under it, or finds the number it has. */
-const FILE = new Lua(`
-local id = redis.call('HGET', KEYS[2], ARGV[1])
-if not id then
-  id = 'R' .. redis.call('INCR', KEYS[1])
-  redis.call('HSET', KEYS[2], ARGV[1], id)
-  redis.call('HSET', KEYS[3], id, ARGV[2])
-  redis.call('ZADD', KEYS[4], ARGV[3], id)
-end
-return { id, redis.call('HGET', KEYS[3], id) }
-`);
+const Answer = z.tuple([z.int(), z.string()]);
+const Strings = z.array(z.string());
 
-/** Takes them out; the same wish may be filed again, under a new number. */
-const WITHDRAW = new Lua(`
-for _, id in ipairs(ARGV) do
-  local json = redis.call('HGET', KEYS[2], id)
-  if json then
-    local wish = cjson.decode(json)
-    redis.call('HDEL', KEYS[1], wish.card .. ':' .. string.format('%d', wish.part))
-    redis.call('HDEL', KEYS[2], id)
-    redis.call('ZREM', KEYS[3], id)
-  end
-end
-return 0
-`);
+/** Nobody asks for more voices at once. */
+const ALL = 1_000_000;
 
-const Filed = z.tuple([z.string(), z.string()]);
-
-export function redisRequests(redis: RedisClient, keys: Keys): RequestStore {
-  const records = keys.requests('records');
-  const request = (id: string, json: string): Request => ({ ...decode(Wish, json, `${records} ${id}`), id });
-  return {
-    file: async (wish) => {
-      const names = [keys.requests('last'), keys.requests('by-wish'), records, keys.requests('order')];
-      const json = encode(Wish, wish, `${records} (new)`);
-      const args = [`${wish.card}:${wish.part}`, json, Date.parse(wish.at)];
-      return request(...Filed.parse(await FILE.run(redis, names, args)));
-    },
-    withdraw: async (ids) => {
-      if (ids.length === 0) return;
-      await WITHDRAW.run(redis, [keys.requests('by-wish'), records, keys.requests('order')], ids);
-    },
-    between: async (from, to) => {
-      const ids = await redis.zrange(keys.requests('order'), from.getTime(), `(${to.getTime()}`, 'BYSCORE');
+/**
+ * The queue under one hash tag: a merge changes two requests and all that lies beside them in one step. Heads lie as
+ * `<rev> <JSON>`, so that a script compares revs without reading them.
+ */
+export function redisRequests(
+  redis: RedisClient,
+  keys: Keys,
+  now: () => Date = () => new Date(),
+): RequestStore {
+  const key = (...[part, of]: Parameters<Keys['requests']>): string => keys.requests(part, of);
+  const request = (id: string, raw: string): Request => {
+    const { token, json } = splitToken(raw);
+    return { ...decode(HeadRecord, json, `${key('heads')} ${id}`), id, rev: Number(token) };
+  };
+  const loopOf = (id: string, raw: string): Loop => {
+    const { token, json } = splitToken(raw);
+    return { ...decode(LoopRecord, json, `${key('loops')} ${id}`), rev: Number(token) };
+  };
+  const store: RequestStore = {
+    heads: async (ids) => {
       if (ids.length === 0) return [];
-      const found = await redis.hmget(records, ...ids);
-      return ids
-        .flatMap((id, at) => {
-          const json = found[at];
-          return typeof json === 'string' ? request(id, json) : [];
-        })
-        .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || numberOf(a) - numberOf(b));
+      const found = await redis.hmget(key('heads'), ...ids);
+      return ids.flatMap((id, at) => {
+        const raw = found[at];
+        return typeof raw === 'string' ? request(id, raw) : [];
+      });
+    },
+    changes: async (after, most) => {
+      const found = Strings.parse(await CHANGES.run(redis, [key('changes'), key('heads')], [after, most]));
+      const heads: Request[] = [];
+      const gone: string[] = [];
+      let rev = after;
+      for (let at = 0; at < found.length; at += 3) {
+        const [id = '', score, raw = ''] = found.slice(at, at + 3);
+        rev = Number(score);
+        if (raw === '') gone.push(id);
+        else heads.push(request(id, raw));
+      }
+      return { rev, heads, gone, more: found.length >= 3 * most };
+    },
+    wish: async (name) => {
+      const raw = await redis.hget(key('wishes'), name);
+      return raw === null ? undefined : placeOf(raw);
+    },
+    voices: async (id, from = 0, most = ALL) => {
+      const found = Strings.parse(await VOICES.run(redis, [key('voices:', id)], [from, most]));
+      return found.map((json) => decode(Voice, json, key('voices:', id)));
+    },
+    votes: async (id, clients) => {
+      if (clients?.length === 0) return [];
+      const name = key('votes:', id);
+      const found = clients ? await redis.hmget(name, ...clients.map(String)) : await redis.hvals(name);
+      return found.flatMap((json) => (json === null ? [] : [decode(Vote, json, name)]));
+    },
+    commit: async (change, cause): Promise<Committed> => {
+      const names = [
+        key('last'), key('rev'), key('heads'), key('wishes'), key('changes'),
+        key('causes'), key('causes-at'), key('undo'), key('undo-at'),
+      ]; // prettier-ignore
+      const prefixes = { voices: key('voices:'), votes: key('votes:') };
+      const args = commitArgs(change, cause, now().getTime(), prefixes);
+      const [done, id] = Answer.parse(await COMMIT.run(redis, names, args));
+      if (done === 0) return { done: false };
+      return id === '' ? { done: true } : { done: true, id };
+    },
+    undo: async (token) => {
+      const raw = await redis.hget(key('undo'), token);
+      if (raw === null) return undefined;
+      const made = splitToken(raw);
+      const rev = splitToken(made.json);
+      return undoFor(
+        decode(ChangeRecord, rev.json, `${key('undo')} ${token}`),
+        made.token,
+        Number(rev.token),
+      );
+    },
+    between: (from, to) => filedBetween(store, from, to),
+    loop: async (id) => {
+      const raw = await redis.hget(key('loops'), id);
+      return raw === null ? undefined : loopOf(id, raw);
+    },
+    saveLoop: async ({ rev, ...loop }) => {
+      const id = `${loop.request}.${loop.n}`;
+      const json = JSON.stringify(checked(LoopRecord, loop, `${key('loops')} ${id}`));
+      const saved = await SAVE_LOOP.run(redis, [key('loops')], [id, rev, `${rev + 1} ${json}`]);
+      return z.int().parse(saved) === 1;
+    },
+    erase: async (clientId) => {
+      await eraseRequests(store, clientId);
+      for (const [id, raw] of Object.entries(await redis.hgetall(key('loops')))) {
+        const loop = loopOf(id, raw);
+        if (!loop.clients.includes(clientId)) continue;
+        await store.saveLoop({ ...loop, clients: loop.clients.filter((client) => client !== clientId) });
+      }
+      // One too many is no loss: whoever is erased changes what the next undo was planned on.
+      for (const [token, raw] of Object.entries(await redis.hgetall(key('undo'))))
+        if (mayName(raw, clientId)) await redis.hdel(key('undo'), token);
     },
   };
+  return store;
 }
 
-/** Of the same moment, R9 comes before R10; Redis sorts by letters. */
-function numberOf({ id }: Request): number {
-  return Number(id.slice(1));
+function placeOf(raw: string): WishPlace {
+  const at = raw.lastIndexOf(':');
+  return { request: raw.slice(0, at), voice: Number(raw.slice(at + 1)) };
 }

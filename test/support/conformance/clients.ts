@@ -116,6 +116,27 @@ export function clientStoreFacts(open: Open): void {
       expect((await clients.waiting()).map((client) => client.id)).toEqual([130, 2, 66, 5]);
     });
 
+    test('who was promised an answer is owed one besides those who wait, until the promise is settled', async () => {
+      const { clients } = await open();
+      const promise = {
+        until: '2026-03-01T12:00:00.000Z',
+        made: '2026-03-01T09:10:00.000Z',
+        by: 'Олег',
+        byId: 3,
+        card: 'a',
+        message: 5,
+        remindAt: '2026-03-01T11:45:00.000Z',
+      };
+      const answered = { at: '2026-03-01T10:00:00.000Z', message: 6 };
+      await clients.update(1, () => aClient(1, { promises: [promise] }));
+      await clients.update(2, () => aClient(2, { waitingSince: '2026-03-01T09:00:00.000Z' }));
+      await clients.update(3, () => aClient(3, { promises: [{ ...promise, answered }] }));
+      expect((await clients.owed()).map(({ id }) => id)).toEqual([2, 1]);
+      expect((await clients.waiting()).map(({ id }) => id)).toEqual([2]);
+      await clients.update(1, () => aClient(1, { promises: [{ ...promise, answered }] }));
+      expect((await clients.owed()).map(({ id }) => id)).toEqual([2]);
+    });
+
     test('a client who got an answer waits no longer, one who writes again does', async () => {
       const { clients } = await open();
       await clients.update(1, () => aClient(1, { waitingSince: '2026-03-01T09:00:00.000Z' }));

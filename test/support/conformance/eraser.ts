@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { filing } from '../requests.ts';
 import { aCard, aClient, anUpdate, aTask, type Open } from './records.ts';
 
 const DESK = -1_001_234_567_890;
@@ -28,13 +29,7 @@ export function eraserFacts(open: Open): void {
         await store.marks.set(`kept:${id}`, { one: 'x' });
         await store.figures.count(DAY, 'message', id, `message:${id}`);
         await store.due.set({ kind: 'cool-off', id: String(id), at: new Date(0) });
-        await store.requests.file({
-          text: 'Тёмная тема',
-          clientId: id,
-          at: `${DAY}T09:00:00.000Z`,
-          card: `k${id}`,
-          part: 0,
-        });
+        await store.requests.commit(filing({ clientId: id, wish: `k${id}:0` }), `u${id}`);
         await store.outbox.add([aTask(`promise:before:${id}:1`, `client:${id}`)]);
       }
       await store.inbox.add([anUpdate(1), { ...anUpdate(2), message: { ...messageOf(77) } }]);
@@ -69,17 +64,12 @@ export function eraserFacts(open: Open): void {
       const store = await open();
       await store.figures.count(DAY, 'message', 7, 'message:1');
       await store.figures.count(DAY, 'message', 8, 'message:2');
-      await store.requests.file({
-        text: 'Тёмная тема',
-        clientId: 7,
-        at: `${DAY}T09:00:00.000Z`,
-        card: 'k',
-        part: 0,
-      });
+      await store.requests.commit(filing(), 'u1');
       await store.eraser.erase(7);
-      expect(await store.figures.day(DAY)).toMatchObject({ clients: 2, counts: { message: 2 } });
+      expect(await store.figures.facts([DAY])).toMatchObject([{ clients: 2, counts: { message: 2 } }]);
       const filed = await store.requests.between(new Date(`${DAY}T00:00:00Z`), new Date(`${DAY}T23:00:00Z`));
-      expect(filed).toMatchObject([{ id: 'R1', clientId: 0, text: '' }]);
+      expect(filed).toMatchObject([{ id: 'R1', title: '', tally: { votes: 1 } }]);
+      expect(await store.requests.voices('R1')).toMatchObject([{ text: '' }]);
     });
 
     test('takes what nobody could handle of theirs, too', async () => {

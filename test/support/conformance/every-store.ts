@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acceptanceFacts } from './acceptance.ts';
+import { accountStoreFacts } from './accounts.ts';
 import { budgetFacts } from './budget.ts';
 import { cardStoreFacts } from './cards.ts';
 import { clientStoreFacts } from './clients.ts';
@@ -12,6 +13,7 @@ import { leaseFacts } from './leases.ts';
 import type { Open } from './records.ts';
 import { requestStoreFacts } from './requests.ts';
 import { sessionFacts } from './sessions.ts';
+import { taskStoreFacts } from './tasks.ts';
 
 /** What holds for every store, whatever it is made of. */
 export function storeFacts(open: Open, sessionPrefix: () => string = () => ''): void {
@@ -23,6 +25,8 @@ export function storeFacts(open: Open, sessionPrefix: () => string = () => ''): 
   requestStoreFacts(open);
   figureStoreFacts(open);
   acceptanceFacts(open);
+  accountStoreFacts(open);
+  taskStoreFacts(open);
   dueFacts(open);
   budgetFacts(open);
   eraserFacts(open);
