@@ -19,6 +19,8 @@ interface Settings {
   /** How long what clients wrote is kept. Days. */
   readonly retentionDays: number;
   readonly intentsDir?: string;
+  /** What the team's own programs show to be let in at /v1; absent: there is no such door. */
+  readonly eventsToken?: string;
   readonly logLevel: string;
   readonly port: number;
 }
@@ -98,6 +100,10 @@ const Environment = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, 'is not a secret; write 16 to 256 of A-Z, a-z, 0-9, _ and -')
     .optional(),
+  EVENTS_TOKEN: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'is not a token; write 16 to 256 of A-Z, a-z, 0-9, _ and -')
+    .optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'is not a port; write a number from 0 to 65535')
@@ -168,6 +174,7 @@ function configOf(data: z.output<typeof Environment>): Config {
     ...(data.GROUP_CALLS_PER_MINUTE === undefined
       ? {}
       : { groupCallsPerMinute: data.GROUP_CALLS_PER_MINUTE }),
+    ...(data.EVENTS_TOKEN === undefined ? {} : { eventsToken: data.EVENTS_TOKEN }),
     deskChatIds: data.DESK_CHAT_ID,
     leads: data.LEADS,
     retentionDays: data.RETENTION_DAYS,

@@ -1,9 +1,11 @@
 import type { Reading } from '../reading/reading.ts';
-import { SPOKEN } from '../labels.ts';
+import { SPOKEN, type Intent } from '../labels.ts';
 import type { Client, Manner, Profile } from './client.ts';
 import { coolsOffAt, type CoolOff } from './cool-off.ts';
 import { moodAfter } from './mood.ts';
 import { faded, usualStyle } from './style-profile.ts';
+import { talkAfterAnswer, talkAfterMessage } from './talk.ts';
+import { waitAfterMessage, waitAfterReading } from './wait.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -29,7 +31,25 @@ export function seen(known: Client | undefined, profile: Profile, now: Date): Cl
 /** After a message, which stands on that card: they wait from now on, unless they waited already. */
 export function wrote(client: Client, card: string, now: Date): Client {
   const at = now.toISOString();
-  return { ...client, lastMessageAt: at, waitingSince: client.waitingSince ?? at, latest: card };
+  const { waitingSince, lastMessageAt, talk } = client;
+  // They may wait from before such things were noted, or since a card that an answer has left open.
+  const unknown = waitingSince === undefined ? undefined : { from: '', asked: 0, lastAsked: waitingSince };
+  return {
+    ...client,
+    lastMessageAt: at,
+    waitingSince: waitingSince ?? at,
+    wait: waitAfterMessage(client.wait ?? unknown, lastMessageAt, card, at),
+    talk: talkAfterMessage(talk, at),
+    latest: card,
+  };
+}
+
+/** Whoever only says such things waits for nothing. */
+const CALM: readonly Intent[] = ['thanks', 'resolved', 'apology'];
+
+/** Whether a message surely asks for nothing: thanks, an apology, word that it is settled. */
+export function asksNothing({ sure, intent }: Pick<Reading, 'sure' | 'intent'>): boolean {
+  return sure && CALM.includes(intent);
 }
 
 /**
@@ -38,7 +58,13 @@ export function wrote(client: Client, card: string, now: Date): Client {
  */
 export function taught(client: Client, reading: Reading, card: string, at: Date): Client {
   const before = beforeCard(client, card);
-  return { ...before, ...learnt(before, reading, at), taught: { card, before: mannerOf(before) } };
+  const { wait } = before;
+  return {
+    ...before,
+    ...learnt(before, reading, at),
+    ...(wait ? { wait: waitAfterReading(wait, card, asksNothing(reading)) } : {}),
+    taught: { card, before: mannerOf(before) },
+  };
 }
 
 /** The record as it was before that card, the one read last, taught anything of their manner. */
@@ -56,17 +82,47 @@ function learnt(client: Client, reading: Reading, now: Date): Partial<Client> {
   const language = SPOKEN.find((spoken) => spoken === reading.language);
   const style = faded(client.style, reading.style, reading.traits);
   return {
-    language: language ?? client.language,
+    language: client.account?.language?.value ?? language ?? client.language,
     address: usualStyle(style).address,
     style,
     mood: moodAfter(client.mood, reading, now),
   };
 }
 
-/** After an answer reached them: nobody waits. `greetedOn` is the day if the answer greeted. */
-export function answered(client: Client, greetedOn?: string): Client {
-  const { waitingSince: _waitingSince, ...rest } = client;
-  return greetedOn === undefined ? rest : { ...rest, greetedOn };
+/**
+ * After an answer reached them: nobody waits. `greetedOn` is the day if the answer greeted; `at` when it was sent, for
+ * the talk it belongs to.
+ */
+export function answered(client: Client, greetedOn?: string, at?: string): Client {
+  const { waitingSince: _waitingSince, wait: _wait, talk, ...rest } = client;
+  const talked = at === undefined ? talk : talkAfterAnswer(talk, at);
+  return {
+    ...rest,
+    ...(talked ? { talk: talked } : {}),
+    ...(greetedOn === undefined ? {} : { greetedOn }),
+  };
+}
+
+/** The matter is settled, or closed without an answer: nobody waits, and the next message begins a talk of its own. */
+export function closed(client: Client): Client {
+  const { talk: _talk, ...rest } = answered(client);
+  return rest;
+}
+
+/** That talk is over; one that has begun or got another answer since goes on. */
+export function talkEnded(client: Client, { since, lastAnswer }: NonNullable<Client['talk']>): Client {
+  const { talk, ...rest } = client;
+  return talk?.since === since && talk.lastAnswer === lastAnswer ? rest : client;
+}
+
+/** The desk was reminded of that wait in its topic, or the leads were told; nothing where it is over. */
+export function reminded(client: Client, since: string, step: 'topic' | 'lead', at: Date): Client {
+  if (client.waitingSince !== since) return client;
+  const { wait = { from: '', asked: 0, lastAsked: since } } = client;
+  const noted = at.toISOString();
+  return step === 'topic'
+    ? { ...client, wait: { ...wait, reminded: wait.reminded ?? noted } }
+    : { ...client, wait: { ...wait, escalated: wait.escalated ?? noted } };
 }
 
 /** The leads are told of them on this day, because of the update `cause`; once a day is enough. */
@@ -92,10 +148,14 @@ export function coolingOff(client: Client, wanted: CoolOff, now: Date): Client {
     : { ...client, coolOff: wanted };
 }
 
-/** That wait is over, and no other one that may have begun since. */
-export function cooledOff(client: Client, { cause }: Pick<CoolOff, 'cause'>): Client {
+/**
+ * That wait is over, and no other one that may have begun since. `said`: when the desk was told so in the topic, if it
+ * was, which reminds it of the client as well as any other line.
+ */
+export function cooledOff(client: Client, { cause }: Pick<CoolOff, 'cause'>, said?: Date): Client {
   const { coolOff, ...rest } = client;
-  return coolOff?.cause === cause ? rest : client;
+  if (coolOff?.cause !== cause) return client;
+  return said && rest.waitingSince !== undefined ? reminded(rest, rest.waitingSince, 'topic', said) : rest;
 }
 
 /** Russian first: whoever's Telegram is in Russian or a neighbour's language reads Russian sooner than English. */

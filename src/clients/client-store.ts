@@ -10,4 +10,6 @@ export interface ClientStore {
   update(id: number, change: (client: Client | undefined) => Client): Promise<Client>;
   /** Those who wait for an answer, longest first. */
   waiting(): Promise<readonly Client[]>;
+  /** They, and those whom an answer was promised that has not come yet, longest first. */
+  owed(): Promise<readonly Client[]>;
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { ADDRESSES, SPOKEN } from '../labels.ts';
+import { Account } from './account.ts';
 import { CoolOff } from './cool-off.ts';
 import { Mood } from './mood.ts';
 import { MOST_PROMISES, Promised } from './promise.ts';
 import { CLIENT_STATES } from './state.ts';
 import { StyleProfile } from './style-profile.ts';
+import { Talk } from './talk.ts';
+import { Wait } from './wait.ts';
 
 /** What each message of theirs changes. */
 const Manner = z.object({
@@ -34,6 +37,18 @@ const Flood = z.object({
   toldAt: z.iso.datetime().optional(),
 });
 
+/** A client has heard what became of a wish of theirs. */
+const Told = z.object({
+  /** `R12`, and the number of the change in its history. */
+  request: z.string(),
+  change: z.int(),
+  /** The message in their chat that says so: a reply to it speaks of that request. */
+  message: z.int(),
+  at: z.iso.datetime(),
+});
+/** How many a record keeps. */
+export const MOST_TOLD = 5;
+
 /** What the desk remembers of a client. Kept as JSON, so it is parsed when it comes back. */
 export const Client = z.object({
   /** The Telegram user id; the private chat with the bot has the same. */
@@ -49,6 +64,16 @@ export const Client = z.object({
   lastMessageAt: z.iso.datetime().optional(),
   /** Since when the client waits for an answer; absent while nothing is open. */
   waitingSince: z.iso.datetime().optional(),
+  /** How that wait goes; gone with the answer. */
+  wait: Wait.optional(),
+  /** Their talk with the team, until the matter is settled. */
+  talk: Talk.optional(),
+  /** The opening that they were told of last when they wrote outside working hours: once for each closed time. */
+  away: z.iso.datetime().optional(),
+  /** What the team knows of them, set by operators or by its own product. */
+  account: Account.optional(),
+  /** What they were told of their wishes of late, oldest first. */
+  told: z.array(Told).max(MOST_TOLD).optional(),
   /** The day (YYYY-MM-DD, the desk's zone) on which the bot's side last returned a greeting. */
   greetedOn: z.string().optional(),
   /** The client's own words for things of the glossary, by the term's key. */

@@ -9,6 +9,8 @@ export interface LinkStore {
   secret(): Promise<string>;
   /** Keeps what a key means, for so many seconds. */
   keep(key: string, meaning: string, seconds: number): Promise<void>;
+  /** What the key means, without using it up. */
+  look(key: string): Promise<string | undefined>;
   /** Gives what the key means and forgets it, in one step: of two who use a link at once one gets it. */
   take(key: string): Promise<string | undefined>;
 }
@@ -42,6 +44,12 @@ export async function issueLink(meaning: string, seconds: number, links: LinkSto
   const key = newKey();
   await links.keep(key, meaning, seconds);
   return payloadOf(key, await links.secret());
+}
+
+/** What a payload means, without using it up: for what has to be done before the link is. */
+export async function linkMeaning(payload: string, links: LinkStore): Promise<string | undefined> {
+  const key = keyOf(payload, await links.secret());
+  return key === undefined ? undefined : links.look(key);
 }
 
 /** What a payload means; nothing where it was made up, used before or is too old. */

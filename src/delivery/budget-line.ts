@@ -5,6 +5,8 @@ import type { Log } from './log.ts';
 /** One who waits in the line of a chat. */
 export interface Turn extends Waiter {
   readonly id: string;
+  /** Whether it is part of a message to many. */
+  readonly broadcast?: boolean;
 }
 
 export interface LineOptions extends QueueOptions {

@@ -8,7 +8,13 @@ import type { BudgetStore, Settled } from './budget-store.ts';
 import type { Log } from './log.ts';
 import { Refusals } from './refusals.ts';
 import { costOf, Reservation, Spending } from './spending.ts';
-import { chatWindow, GROUP_CALLS_PER_MINUTE, windowsOf, type WindowOptions } from './windows.ts';
+import {
+  chatWindow,
+  GROUP_CALLS_PER_MINUTE,
+  TOPIC_WINDOWS,
+  windowsOf,
+  type WindowOptions,
+} from './windows.ts';
 
 export interface Ask {
   /** What waits longest of the most urgent kind goes first; a `title` goes only while there is plenty. */
@@ -17,6 +23,8 @@ export interface Ask {
   readonly calls: number;
   /** Whether one of them makes a topic. */
   readonly creates?: boolean;
+  /** Part of a message to many, of which so many a second may leave over all chats. */
+  readonly broadcast?: boolean;
   /** Since when the writer waits, milliseconds; compared with other writers only. Default: now. */
   readonly since?: number;
 }
@@ -132,14 +140,15 @@ export class Budget implements Spender {
   }
 
   private async turn(chatId: number, ask: Ask, inside: boolean): Promise<Reservation> {
-    const { urgency, calls, creates = false } = ask;
+    const { urgency, calls, creates = false, broadcast = false } = ask;
     const asked = this.clock.now();
     const id = `${this.worker}:${(this.turns++).toString(36)}`;
     const line = this.line(chatId);
-    const reservation = new Reservation({ id, chatId, calls, creates });
+    const reservation = new Reservation({ id, chatId, calls, creates, broadcast });
     if (urgency === 'title') {
       const most = Math.floor(this.windows.groupCallsPerMinute / 2);
-      const waits = line.hasRoom ? await this.take({ id, calls, creates }, chatId, most) : undefined;
+      const wanted = { id, calls, creates, broadcast };
+      const waits = line.hasRoom ? await this.take(wanted, chatId, most) : undefined;
       if (!waits || waits.some((wait) => wait > 0)) {
         this.counters.drop();
         throw new Dropped('the calls are needed for more urgent things');
@@ -147,23 +156,24 @@ export class Budget implements Spender {
       line.enter();
       return reservation;
     }
-    await line.ask({ id, urgency, calls, creates, since: ask.since ?? asked, asked, inside });
+    const since = ask.since ?? asked;
+    await line.ask({ id, urgency, calls, creates, broadcast, since, asked, inside });
     this.counters.waited(urgency, this.clock.now() - asked);
     return reservation;
   }
 
   private async take(
-    { id, calls, creates }: Pick<Turn, 'id' | 'calls' | 'creates'>,
+    { id, calls, creates, broadcast }: Pick<Turn, 'id' | 'calls' | 'creates' | 'broadcast'>,
     chatId: number,
     behind: number,
     rank?: number,
   ): Promise<readonly number[]> {
     const rest = this.refusals.rest(chatId);
     if (rest > 0 || !this.refusals.limited) return [rest];
-    const windows = windowsOf(chatId, calls, creates, this.windows);
+    const windows = windowsOf(chatId, calls, creates, this.windows, broadcast);
     const { worker } = this;
     const waits = await this.options.store.take({ id, windows, behind, worker, rank });
-    const [, , , day = 0] = waits;
+    const day = waits[windows.findIndex(({ name }) => name === TOPIC_WINDOWS.day)] ?? 0;
     if (day > 0 && this.clock.now() - this.toldOfTopics > DAY) {
       this.toldOfTopics = this.clock.now();
       this.options.log.warn({ wait: day }, 'no more topics today: strangers wait');
@@ -208,18 +218,21 @@ export class Budget implements Spender {
 
   /** Tells the store what has become of calls, and of the topic among them. */
   private async settle(
-    { id, chatId, calls, creates }: Reservation,
+    { id, chatId, calls, creates, broadcast }: Reservation,
     settled: Omit<Settled, 'name' | 'milliseconds'>,
     topic: boolean,
   ): Promise<void> {
     if (!this.refusals.limited) return;
-    const [chat, all, ...topics] = windowsOf(chatId, calls, creates, this.windows);
+    const windows = windowsOf(chatId, calls, creates, this.windows, broadcast);
+    const ofTopics: readonly string[] = Object.values(TOPIC_WINDOWS);
+    const topics = windows.filter(({ name }) => ofTopics.includes(name));
+    const others = windows.filter(({ name }) => !ofTopics.includes(name));
     const ofTopic = {
       first: 1,
       answered: Math.min(settled.answered, 1),
       unused: settled.answered > 0 ? 0 : 1,
     };
-    const counted = [chat, all].flatMap((window) => (window ? [{ ...window, ...settled }] : []));
+    const counted = others.map((window) => ({ ...window, ...settled }));
     const made = topic ? topics.map((window) => ({ ...window, ...ofTopic })) : [];
     await this.quietly(() => this.options.store.settle(id, [...counted, ...made]));
   }

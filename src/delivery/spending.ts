@@ -6,15 +6,19 @@ export class Reservation {
   readonly chatId: number;
   readonly calls: number;
   readonly creates: boolean;
+  readonly broadcast: boolean;
   private begun = 0;
   private madeTopic = false;
   private over = false;
 
-  constructor(of: Pick<Reservation, 'id' | 'chatId' | 'calls' | 'creates'>) {
+  constructor(
+    of: Pick<Reservation, 'id' | 'chatId' | 'calls' | 'creates'> & { readonly broadcast?: boolean },
+  ) {
     this.id = of.id;
     this.chatId = of.chatId;
     this.calls = of.calls;
     this.creates = of.creates;
+    this.broadcast = of.broadcast ?? false;
   }
 
   /** Calls that nobody has begun, and whether a topic may still be made: what is left once it is over is given back. */

@@ -11,6 +11,8 @@ const MARGIN = 250;
 /** A chat of one person takes a call a second, a bot makes thirty; with a twentieth in hand. */
 const SECOND = 1050;
 const CALLS_PER_SECOND = 30;
+/** Of these a message to many gets so many: a third is left for answers. */
+const BROADCAST_PER_SECOND = 20;
 /** At least three seconds apart: bots that made a dozen topics within seconds were banned. */
 const TOPIC_EVERY = 3010;
 const TOPICS_A_DAY = 300;
@@ -38,22 +40,32 @@ export function chatWindow(
     : { name: `chat:${chatId}`, calls, limit: 1, milliseconds: SECOND * pace };
 }
 
-/** Every window that calls to a chat have to fit: the chat's own, all chats', and that of new topics. */
+/** Names of the windows that count new topics. */
+export const TOPIC_WINDOWS = { pause: 'topics', day: 'topics-of-the-day' } as const;
+
+/**
+ * Every window that calls to a chat have to fit: the chat's own first, then all chats', that of a message to many, and
+ * those of new topics.
+ */
 export function windowsOf(
   chatId: number,
   calls: number,
   creates: boolean,
   options: WindowOptions,
+  broadcast = false,
 ): readonly Window[] {
   const { pace } = options;
-  const both = [
-    chatWindow(chatId, calls, options),
-    { name: 'all', calls, limit: CALLS_PER_SECOND, milliseconds: SECOND * pace },
-  ];
-  if (!creates) return both;
+  const second = SECOND * pace;
+  const { pause, day } = TOPIC_WINDOWS;
   return [
-    ...both,
-    { name: 'topics', calls: 1, limit: 1, milliseconds: TOPIC_EVERY * pace },
-    { name: 'topics-of-the-day', calls: 1, limit: TOPICS_A_DAY, milliseconds: DAY * pace },
+    chatWindow(chatId, calls, options),
+    { name: 'all', calls, limit: CALLS_PER_SECOND, milliseconds: second },
+    ...(broadcast ? [{ name: 'broadcast', calls, limit: BROADCAST_PER_SECOND, milliseconds: second }] : []),
+    ...(creates
+      ? [
+          { name: pause, calls: 1, limit: 1, milliseconds: TOPIC_EVERY * pace },
+          { name: day, calls: 1, limit: TOPICS_A_DAY, milliseconds: DAY * pace },
+        ]
+      : []),
   ];
 }

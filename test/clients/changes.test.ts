@@ -11,7 +11,15 @@ describe('what a message leaves in the client’s record', () => {
   it('is that they wait, since the first that nobody answered, and which card it is on', () => {
     const at = NOW.toISOString();
     const client = wrote(aClient(1), 'a', NOW);
-    expect(client).toEqual(aClient(1, { lastMessageAt: at, waitingSince: at, latest: 'a' }));
+    expect(client).toEqual(
+      aClient(1, {
+        lastMessageAt: at,
+        waitingSince: at,
+        latest: 'a',
+        wait: { from: 'a', asked: 0, lastAsked: at },
+        talk: { since: at },
+      }),
+    );
     const later = new Date(NOW.getTime() + 60_000);
     expect(wrote(client, 'b', later)).toMatchObject({ waitingSince: at, lastMessageAt: later.toISOString() });
   });
