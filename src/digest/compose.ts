@@ -1,99 +1,56 @@
-import { DateTime } from 'luxon';
-import { fullName, type Client } from '../clients/client.ts';
-import type { Texts } from '../content/texts.ts';
-import type { Request } from '../feedback/request.ts';
 import type { Spoken } from '../labels.ts';
-import type { DayFigures } from './figures.ts';
+import { howAnswered, whatCame } from './sections/came.ts';
+import { howItFelt } from './sections/felt.ts';
+import { whatIsAsked } from './sections/asked.ts';
+import { missedDays, mixOfSegments, whatStalls, whatWasUnusual } from './sections/further.ts';
+import { promises, whoWaits } from './sections/waits.ts';
+import type { DigestContent, DigestSource, DigestText, Section } from './source.ts';
+import { dateInWords, datesInWords, sumOf, type Voice } from './words.ts';
 
-/** What a digest is made from. */
-export interface DigestSource {
-  /** YYYY-MM-DD in `timezone`. */
-  readonly day: string;
-  readonly timezone: string;
-  readonly figures: DayFigures;
-  /** Who waits for an answer now, longest first. */
-  readonly waiting: readonly Client[];
-  /** Filed on that day. */
-  readonly requests: readonly Request[];
+/** The digest as sections, each only where it has something; a day on which nothing was is one line. Pure. */
+export function composeDigest(source: DigestSource, content: DigestContent, language: Spoken): DigestText {
+  const voice: Voice = { texts: content.texts, language };
+  const missed = missedDays(source, voice);
+  if (isQuiet(source)) return { title: quietLine(source, voice), sections: missed };
+  return { title: titleOf(source, voice), sections: [...missed, ...sectionsOf(source, content, voice)] };
 }
 
-/** One line; `client` says whose topic it should lead to. */
-export interface DigestLine {
-  readonly text: string;
-  readonly client?: number;
+/** Nobody wrote, nobody was answered, nobody waits, and there is nothing else to tell. */
+export function isQuiet({ days, waiting, requests, onboarding }: DigestSource): boolean {
+  const { fresh, overMass } = requests;
+  return (
+    waiting.length === 0 &&
+    fresh.length + overMass.length + onboarding.stalled.length + onboarding.nudged === 0 &&
+    sumOf(days, ({ counts }) => Object.values(counts).reduce((sum, count) => sum + count, 0)) === 0
+  );
 }
 
-/** Longer lists are cut: a digest is read on a phone, over coffee. */
-const LONGEST_LIST = 15;
-const LONGEST_WISH = 200;
+/** «📊 21 ноября, суббота» or the week’s dates. */
+export function titleOf({ period }: DigestSource, { texts, language }: Voice): string {
+  return period.kind === 'day'
+    ? texts.say('digest.title', language, { date: dateInWords(period.day, language) })
+    : texts.say('digest.week', language, { dates: datesInWords(period, language) });
+}
 
-/** The digest as blocks of lines, without formatting: how it looks is the desk's affair. Pure. */
-export function composeDigest(source: DigestSource, texts: Texts, language: Spoken): DigestLine[][] {
-  const { figures, waiting, requests } = source;
-  const date = DateTime.fromISO(source.day).setLocale(language).toFormat('d MMMM');
-  const { message, answer } = figures.counts;
-  const promises = promisesLine(figures, texts, language);
-  const quiet =
-    message === 0 && answer === 0 && requests.length === 0 && waiting.length === 0 && promises.length === 0;
-  if (quiet) return [[{ text: texts.say('digest.quiet', language, { date }) }]];
+function quietLine({ period, today }: DigestSource, { texts, language }: Voice): string {
+  if (period.kind === 'week')
+    return texts.say('digest.quietWeek', language, { dates: datesInWords(period, language) });
+  const date = dateInWords(period.day, language);
+  return period.day === today
+    ? texts.say('digest.quietSoFar', language, { date })
+    : texts.say('digest.quiet', language, { date });
+}
+
+function sectionsOf(source: DigestSource, content: DigestContent, voice: Voice): Section[] {
   return [
-    [{ text: texts.say('digest.title', language, { date }) }],
-    [
-      { text: texts.say('digest.conversations', language, { clients: figures.clients, messages: message }) },
-      { text: answersLine(figures, texts, language) },
-      ...promises,
-    ],
-    whoWaits(source, texts, language),
-    whatIsAsked(requests, texts, language),
+    whatCame(source, voice),
+    ...howAnswered(source, content, voice),
+    whoWaits(source, voice),
+    ...howItFelt(source, voice),
+    ...whatIsAsked(source, voice),
+    ...promises(source, voice),
+    ...whatStalls(source, voice),
+    ...whatWasUnusual(source, content, voice),
+    ...mixOfSegments(source, content, voice),
   ];
-}
-
-function answersLine({ counts }: DayFigures, texts: Texts, language: Spoken): string {
-  const kinds = [
-    ['digest.bySuggestion', counts['suggestion-sent']],
-    ['digest.byEdited', counts['suggestion-edited']],
-    ['digest.byOwn', counts['own-words']],
-  ] as const;
-  const happened = kinds
-    .filter(([, count]) => count > 0)
-    .map(([key, count]) => texts.say(key, language, { count }));
-  const total = texts.say('digest.answers', language, { count: counts.answer });
-  return `${[total, happened.join(', ')].filter(Boolean).join(': ')}.`;
-}
-
-/** Of what was promised for that day; nothing where nothing was. */
-function promisesLine({ counts }: DayFigures, texts: Texts, language: Spoken): DigestLine[] {
-  const kept = counts['promise-kept'];
-  const count = kept + counts['promise-missed'];
-  return count === 0 ? [] : [{ text: texts.say('digest.promises', language, { count, kept }) }];
-}
-
-function whoWaits({ waiting, timezone, day }: DigestSource, texts: Texts, language: Spoken): DigestLine[] {
-  if (waiting.length === 0) return [{ text: texts.say('digest.everyoneAnswered', language) }];
-  const lines = waiting.slice(0, LONGEST_LIST).map((client) => ({
-    text: texts.say('digest.waiting', language, {
-      name: fullName(client),
-      since: moment(client.waitingSince ?? client.since, day, timezone, language),
-    }),
-    client: client.id,
-  }));
-  return [{ text: texts.say('digest.unanswered', language, { count: waiting.length }) }, ...lines];
-}
-
-/** A moment as a person reads it on `day` (YYYY-MM-DD): the time alone if it was that day, with its date on any other. */
-export function moment(iso: string, day: string, timezone: string, language: Spoken): string {
-  const local = DateTime.fromISO(iso, { zone: timezone }).setLocale(language);
-  return local.toFormat(local.toFormat('yyyy-MM-dd') === day ? 'HH:mm' : 'd MMM HH:mm');
-}
-
-function whatIsAsked(requests: readonly Request[], texts: Texts, language: Spoken): DigestLine[] {
-  if (requests.length === 0) return [{ text: texts.say('digest.noRequests', language) }];
-  const lines = requests.slice(0, LONGEST_LIST).map(({ id, text, clientId }) => ({
-    text: texts.say('digest.request', language, {
-      number: id,
-      text: text === '' ? '—' : text.length > LONGEST_WISH ? `${text.slice(0, LONGEST_WISH - 1)}…` : text,
-    }),
-    client: clientId,
-  }));
-  return [{ text: texts.say('digest.requests', language, { count: requests.length }) }, ...lines];
 }
