@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, Bot, GrammyError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
+import { teamDoor } from './app-door.ts';
 import { allMetrics, AppFigures } from './app-figures.ts';
 import { TELEGRAM, type Config } from './config.ts';
 import { contentDir } from './content/dir.ts';
+import { keptConcepts } from './content/kept-concepts.ts';
 import { requireContent } from './content/load.ts';
 import type { BudgetFigures } from './delivery/budget-figures.ts';
 import { Budget } from './delivery/budget.ts';
@@ -16,6 +18,7 @@ import { installDesk } from './desk/bot.ts';
 import type { DeskContext } from './desk/context.ts';
 import { registerCommands } from './desk/commands.ts';
 import { noteDead } from './desk/dead-letters.ts';
+import { dailyDigest } from './desk/daily-digest.ts';
 import { deskChat, deskMoved, desks, type DeskDeps } from './desk/deps.ts';
 import { Habits } from './desk/habits.ts';
 import { tellLeadsLine } from './desk/leads-line.ts';
@@ -24,6 +27,8 @@ import { perform, refused } from './desk/perform.ts';
 import { inspectDesk } from './desk/rights.ts';
 import { runDue } from './desk/run-due.ts';
 import { SetupCode } from './desk/setup-code.ts';
+import { RequestIndex } from './feedback/match.ts';
+import { openQueue } from './feedback/open-queue.ts';
 import type { Metric } from './http/metrics.ts';
 import { openReading } from './open-reader.ts';
 import { subjectFinder } from './reading/subjects.ts';
@@ -49,6 +54,8 @@ export interface App {
   runDue(): Promise<void>;
   /** Takes an update that the webhook brought. Whether it is safe now; throws where the store is away. */
   receive(update: Update): Promise<boolean>;
+  /** Answers the team's own programs, under `/v1`. */
+  door(request: Request): Promise<Response>;
   /** What Telegram was asked for, and who waits for its leave. */
   calls(): BudgetFigures;
   /** Everything there is to measure, for `/metrics`. */
@@ -86,6 +93,9 @@ export async function startApp({
 }: AppOptions): Promise<App> {
   const content = requireContent(contentDir(config.intentsDir));
   const { read, rarityOf } = await openReading(config.intentsDir, (note) => log.info({}, note));
+  const index = new RequestIndex(
+    await keptConcepts(contentDir(config.intentsDir), (note) => log.info({}, note)),
+  );
   const store = await createStore({
     redisUrl: config.redisUrl,
     log,
@@ -139,6 +149,13 @@ export async function startApp({
       read: figures.timed(read),
       find: subjectFinder(content.subjects, rarityOf),
       habits: new Habits({ acceptance: store.acceptance, now, log, options }),
+      queue: openQueue({
+        store: store.requests,
+        index,
+        rules: { segments: content.segments, criticalVotes: content.settings.criticalVotes },
+        about: (text, spans) => index.about(text, spans),
+        now,
+      }),
       options,
       budget,
       outbox: delivery,
@@ -181,11 +198,12 @@ async function open(parts: Parts): Promise<App> {
     log.warn({}, `no desk yet: write /setup ${fresh} in your team's group within ten minutes`),
   );
   installDesk(bot, deps, code, SESSION_PREFIX);
+  await readQueue(deps);
   await delivery.start();
   const doWhatIsDue = (): Promise<void> => runDue(now(), deps);
   await store.ticker.start(doWhatIsDue);
-  await store.daily.start(config.digestAt, config.timezone, async (due) => {
-    await yesterdaysDigest(due, deps);
+  await store.daily.start(config.digestAt, config.timezone, async () => {
+    await dailyDigest(deps);
     await store.inbox.forgetDead(new Date(now().getTime() - config.retentionDays * DAY));
   });
   if ((await deskChat(deps)) === undefined) code.issue();
@@ -193,11 +211,13 @@ async function open(parts: Parts): Promise<App> {
   delivery.open();
   // Nobody waits for it, and it never fails.
   const registering = registerCommands(deps, stopping.signal);
+  const door = teamDoor(config.eventsToken, deps);
   log.info({ bot: deps.me.username }, 'the bot is at work');
   return {
     idle: () => delivery.idle(),
     runDue: doWhatIsDue,
     receive: (update) => delivery.receive(update),
+    door: async (request) => door.fetch(request),
     calls: () => budget.figures(),
     metrics: () => allMetrics({ figures, counts, budget, store, now, log }),
     ill: async () => ((await store.ready()) ? [] : ['store']),
@@ -229,6 +249,16 @@ async function introduce(api: Api, log: Logger): Promise<UserFromGetMe> {
   }
 }
 
+/** Reads the whole queue in, so that the first card with a wish does not wait for it. */
+async function readQueue({ queue, log }: DeskDeps): Promise<void> {
+  try {
+    await queue.suggest('');
+  } catch (error) {
+    // The first wish tries again.
+    log.warn({ err: error }, 'the feedback queue could not be read yet');
+  }
+}
+
 async function lookAtDesks(deps: DeskDeps): Promise<void> {
   for (const chatId of await desks(deps)) {
     try {
@@ -250,9 +280,4 @@ async function tellOfTopicsSpent(wait: number, deps: DeskDeps): Promise<void> {
   } catch (error) {
     log.error({ err: error }, 'the leads could not be told that no more topics may be made');
   }
-}
-
-async function yesterdaysDigest(due: Date, deps: DeskDeps): Promise<void> {
-  const day = localDay(new Date(due.getTime() - 24 * 60 * 60 * 1000), deps.options.timezone);
-  await deps.outbox.add({ id: `digest:${day}`, lane: 'digest', work: { kind: 'digest', day } });
 }

@@ -32,6 +32,9 @@ async function start(config: Config, log: Logger, closers: Closer[]): Promise<vo
       '/',
       metricsApp(async () => (app ? app.metrics() : [])),
     );
+    // Until the bot is there, the team's programs hear that they should send it again.
+    if (config.eventsToken !== undefined)
+      health.all('/v1/*', (c) => (app ? app.door(c.req.raw) : c.json({ ok: false }, 503)));
     const server = await listen(health, config.port);
     closers.push(() => server.close());
     const started = await startApp({ config, token: config.token, apiRoot: config.apiRoot, log });
@@ -103,7 +106,11 @@ async function run(): Promise<void> {
   const { config } = loaded;
   const token = config.mode === 'telegram' ? config.token : undefined;
   const secret = config.mode === 'telegram' ? config.webhook?.secret : undefined;
-  const log = createLog(config.logLevel, [...secretsOf(token, config.redisUrl), secret ?? '']);
+  const log = createLog(config.logLevel, [
+    ...secretsOf(token, config.redisUrl),
+    secret ?? '',
+    config.eventsToken ?? '',
+  ]);
   const closers: Closer[] = [];
   stopOnSignals(closers, log);
   try {

@@ -97,6 +97,8 @@ export async function openTrial({
       BOT_TOKEN: TOKEN,
       DESK_CHAT_ID: String(DESK),
       TELEGRAM_API_ROOT: telegram.root,
+      // Whatever the hour: at night clients would hear when they will be answered, and figures would be others.
+      WORKING_HOURS: 'Mon-Sun 00:00-24:00',
       // The bot runs in a directory of its own.
       INTENTS_DIR: resolve(intentsDir),
       ...(redis
@@ -162,10 +164,16 @@ export async function openStoreTrial(): Promise<StoreTrial> {
   }
 }
 
+/** The store that a trial's bot works on, beside the bot; whoever opens it closes it. */
+export async function openStoreOf({ redis }: Pick<Trial, 'redis'>): Promise<Store> {
+  if (!redis) throw new Error('this bot keeps nothing');
+  return openRedisStore({ url: redis.url, log: SILENT });
+}
+
 /** What a bot knows of a client, in the words of its store; `undefined` if it never met them. */
-export async function recordOf({ redis }: Trial, clientId: number): Promise<Client | undefined> {
-  if (!redis) return undefined;
-  const store = await openRedisStore({ url: redis.url, log: SILENT });
+export async function recordOf(trial: Trial, clientId: number): Promise<Client | undefined> {
+  if (!trial.redis) return undefined;
+  const store = await openStoreOf(trial);
   try {
     return await store.clients.get(clientId);
   } finally {

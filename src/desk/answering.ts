@@ -1,6 +1,5 @@
 import type { Message } from 'grammy/types';
 import { offerOf } from './acceptance.ts';
-import { wordsOfCard } from './card-parts.ts';
 import { isOpen, type Answer, type Card } from './card-record.ts';
 import type { DeskContext } from './context.ts';
 import { endCoolOff } from './cool-off.ts';
@@ -12,7 +11,6 @@ import type { Operator } from './operator.ts';
 import type { OwnWords } from './own-words.ts';
 import { isTooLate, promiseIn, refuseTooLate } from './promise-in-words.ts';
 import { refreshTimes } from './refresh-times.ts';
-import { redraw } from './redraw.ts';
 import type { Topic } from './stores.ts';
 import type { Outgoing } from './work.ts';
 
@@ -107,7 +105,7 @@ export async function answerWithSuggestion(
 ): Promise<{ sent: true } | { sent: false; card?: Card; late?: true }> {
   const cause = ctx.update.update_id;
   const card = await deps.cards.get(key);
-  if (card && card.state.kind !== 'open' && card.state.answer.cause === cause) {
+  if (card && 'answer' in card.state && card.state.answer.cause === cause) {
     // Handled before, by a process that was killed over it. Claimed anew, a card whose answer has failed would wait for ever.
     if (card.state.kind === 'claimed') await sendClaimed(card, card.state.answer, ctx, deps);
     return { sent: true };
@@ -168,33 +166,4 @@ async function sendClaimed(card: Card, answer: Answer, ctx: DeskContext, deps: D
     },
   });
   await endCoolOff(clientId, deps, cards);
-}
-
-/** Files or withdraws the wishes of a card; the button shows their numbers while they are filed. */
-export async function toggleWish(key: string, cause: number, deps: DeskDeps): Promise<Card | undefined> {
-  const card = await deps.cards.get(key);
-  if (!card) return undefined;
-  if (card.wishedBy === cause) {
-    // Handled before, by a process that was killed over it: done once more it would be undone.
-    await redraw(card, deps);
-    return card;
-  }
-  const numbers: string[] = [];
-  if (card.requests.length > 0) await deps.requests.withdraw(card.requests);
-  else {
-    const wishes = card.reading?.request.length ? card.reading.request : [wordsOfCard(card)];
-    for (const [part, text] of wishes.entries()) {
-      if (text.trim() === '') continue;
-      const at = deps.now().toISOString();
-      numbers.push((await deps.requests.file({ text, clientId: card.clientId, at, card: key, part })).id);
-    }
-  }
-  const changed = await deps.cards.update(key, (now) => ({
-    ...now,
-    requests: numbers,
-    wishedBy: cause,
-    revision: now.revision + 1,
-  }));
-  if (changed) await redraw(changed, deps);
-  return changed;
 }

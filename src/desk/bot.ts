@@ -3,6 +3,8 @@ import { bans } from './ban.ts';
 import { comingAndGoing } from './blocked.ts';
 import { cardActions } from './card-actions.ts';
 import { clientChat } from './client-chat.ts';
+import { clientRecord } from './client-command.ts';
+import { closing } from './close.ts';
 import type { DeskContext } from './context.ts';
 import { isDesk, type DeskDeps } from './deps.ts';
 import { forgetting } from './forget.ts';
@@ -11,9 +13,13 @@ import { Members } from './members.ts';
 import { ANONYMOUS_ADMIN } from './operator.ts';
 import { operatorChat } from './operator-chat.ts';
 import { reactions } from './reactions.ts';
+import { requestQueue } from './requests.ts';
+import { isLead } from './rights.ts';
 import { operatorSessions } from './sessions.ts';
 import { setup } from './setup.ts';
 import type { SetupCode } from './setup-code.ts';
+import { taskLists } from './tasks.ts';
+import { waitingList } from './waiting-list.ts';
 
 /**
  * Hangs the desk's handlers on a bot, in this order: the group's own matters, the team's private chats
@@ -34,6 +40,11 @@ export function installDesk(
   bot.use(setup(deps, code, members));
   bot.use(bans(deps, members));
   bot.use(forgetting(deps, members));
+  bot.use(requestQueue(deps, members));
+  bot.use(clientRecord(deps, members));
+  bot.use(closing(deps, members));
+  bot.use(waitingList(deps, members));
+  bot.use(taskLists(deps, members));
   bot.use(teamInPrivate(deps, members));
   bot.use(cardActions(deps, members));
   bot.use(operatorChat(deps, members));
@@ -47,13 +58,17 @@ function logged(deps: DeskDeps): MiddlewareFn<DeskContext> {
   };
 }
 
-/** Only people of the desk have a session; all anonymous administrators look the same, so they have none. */
+/**
+ * Only people of the desk have a session, leads in their private chat too; all anonymous administrators look the
+ * same, so they have none.
+ */
 function sessionsInDesk(deps: DeskDeps, prefix: string): MiddlewareFn<DeskContext> {
   const sessions = operatorSessions(deps.sessions, prefix);
   const composer = new Composer<DeskContext>();
   composer.use(async (ctx, next) => {
     const inDesk = await isDesk(ctx.chat?.id, deps);
-    if (inDesk && ctx.from && ctx.from.id !== ANONYMOUS_ADMIN) return sessions(ctx, next);
+    const mayHave = inDesk || (ctx.chat?.type === 'private' && isLead(ctx, deps));
+    if (mayHave && ctx.from && ctx.from.id !== ANONYMOUS_ADMIN) return sessions(ctx, next);
     ctx.session = {};
     return next();
   });

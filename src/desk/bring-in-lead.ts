@@ -3,7 +3,8 @@ import { leadTold } from '../clients/changes.ts';
 import { fullName } from '../clients/client.ts';
 import type { Steps } from '../delivery/outbox.ts';
 import type { DeskDeps } from './deps.ts';
-import { postToLeads, topicLink } from './digest.ts';
+import { postToLeads } from './digest.ts';
+import { topicLink } from './topic-link.ts';
 import { localDay } from './local-time.ts';
 import type { Work } from './work.ts';
 

@@ -3,6 +3,12 @@ const LETTERS = {
   send: 's',
   edit: 'e',
   wish: 'w',
+  /** Says where a wish belongs: the number of the wish, and of the request (0: a new one). */
+  join: 'c',
+  /** Leaves a wish alone after all. */
+  skip: 'x',
+  /** Adds what the client says after they heard of a request. */
+  add: 'a',
   more: 'm',
   back: 'b',
   coolOff: 'p',

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy';
-import { answerWithSuggestion, toggleWish } from './answering.ts';
+import { answerWithSuggestion } from './answering.ts';
 import { buttonPattern, type ButtonAction } from './buttons.ts';
 import { isOpen, type Card } from './card-record.ts';
 import type { DeskContext } from './context.ts';
@@ -17,6 +17,7 @@ import type { Notice, Press } from './press.ts';
 import { explain } from './reading-line.ts';
 import { refreshTimes } from './refresh-times.ts';
 import { isMember } from './rights.ts';
+import { addNews, joinWish, skip, wish } from './wish-actions.ts';
 
 /** https://core.telegram.org/bots/api#answercallbackquery */
 const LONGEST_NOTICE = 200;
@@ -37,6 +38,9 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   on('send', (press) => send(press, deps));
   on('edit', (press) => edit(press, deps));
   on('wish', (press) => wish(press, deps));
+  on('join', (press) => joinWish(press, deps));
+  on('skip', (press) => skip(press, deps));
+  on('add', (press) => addNews(press, deps));
   on('more', (press) => more(press, deps));
   on('coolOff', (press) => coolOff(press, deps));
   on('goOn', (press) => goOn(press, deps));
@@ -91,6 +95,7 @@ function whyNot(card: Card | undefined, edition: number, deps: DeskDeps): string
   const { state } = card ?? {};
   if (state?.kind === 'answered') return texts.say('tap.answered', language, { name: state.answer.by });
   if (state?.kind === 'claimed') return texts.say('tap.sending', language, { name: state.answer.by });
+  if (state?.kind === 'closed') return texts.say('tap.closed', language, { name: state.by });
   return texts.say(card && (card.edition ?? 0) !== edition ? changed(card) : 'tap.stale', language);
 }
 
@@ -138,20 +143,6 @@ async function colleagueAt(
   session.warned = key;
   const text = deps.content.texts.say('tap.inHand', deps.options.language, { name: inHand.by });
   return { text, show_alert: true };
-}
-
-async function wish({ ctx, key }: Press, deps: DeskDeps): Promise<Notice> {
-  const { texts } = deps.content;
-  const { language } = deps.options;
-  const card = await toggleWish(key, ctx.update.update_id, deps);
-  if (!card) return { text: texts.say('tap.stale', language), show_alert: true };
-  if (card.requests.length === 0) return { text: texts.say('tap.withdrawn', language) };
-  return {
-    text: texts.say('tap.filed', language, {
-      numbers: card.requests.join(', '),
-      count: card.requests.length,
-    }),
-  };
 }
 
 async function more({ key }: Press, deps: DeskDeps): Promise<Notice> {

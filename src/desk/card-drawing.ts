@@ -1,7 +1,7 @@
 import type { Client } from '../clients/client.ts';
 import { coolsOffAt } from '../clients/cool-off.ts';
 import { isQuotedAbove, roomForWords } from './card-quotes.ts';
-import type { Card } from './card-record.ts';
+import { isSettled, type Card } from './card-record.ts';
 import { viewCard, type CardView } from './card-view.ts';
 import type { DeskDeps } from './deps.ts';
 import { LONGEST_CAPTION, LONGEST_TEXT } from './formatting.ts';
@@ -27,7 +27,7 @@ export interface Drawn extends CardView {
 export async function view(card: Card, kind: 'text' | 'caption', deps: DeskDeps): Promise<Drawn> {
   const client = await deps.clients.get(card.clientId);
   const promise = promiseOn(card, client);
-  const draw = (words: 'above' | number): Drawn => ({
+  const draw = (words: 'above' | number, likeness = false): Drawn => ({
     ...viewCard(card, deps.content, {
       timeOf: (iso) => clockTime(new Date(iso), deps.options.timezone),
       inline: !deps.findings.inlineRefused,
@@ -35,19 +35,27 @@ export async function view(card: Card, kind: 'text' | 'caption', deps: DeskDeps)
       promised: promise && promiseWords(promise, deps),
       banned: client?.banned?.by,
       blocked: client?.blocked !== undefined,
-      inHand: card.state.kind === 'answered' ? undefined : takenInHand(card, deps.now())?.by,
+      inHand: isSettled(card) ? undefined : takenInHand(card, deps.now())?.by,
       words,
+      likeness,
     }),
     quotedAbove: words === 'above',
     clipped: words !== 'above' && words < lengthOf(card),
   });
-  if (isQuotedAbove(card)) return draw('above');
+  if (isQuotedAbove(card)) return roomy(draw('above', true), kind) ?? draw('above');
   const room = roomForWords(card);
+  const full = roomy(draw(room, true), kind);
+  if (full && !full.clipped) return full;
   const whole = draw(room);
   if (!card.shown) return kind === 'caption' || fits(whole, 'text') ? whole : draw('above');
   // It stands there already and has grown: the words of the client give way.
   const over = whole.body.text.length - (kind === 'caption' ? LONGEST_CAPTION : LONGEST_TEXT);
   return over > 0 ? draw(Math.max(Math.min(room, lengthOf(card)) - over, 0)) : whole;
+}
+
+/** What a wish is like is worth a line, but no message of its own, nor a word of the client's less. */
+function roomy(drawn: Drawn, kind: 'text' | 'caption'): Drawn | undefined {
+  return fits(drawn, kind) ? drawn : undefined;
 }
 
 function lengthOf({ parts }: Card): number {
@@ -61,7 +69,7 @@ export function fits({ body }: Pick<CardView, 'body'>, kind: 'text' | 'caption')
 
 /** Until when the desk waits with an answer to this card. Asked when it is drawn: the wait is the client's, not one card's. */
 function coolOffUntil(card: Card, client: Client | undefined, deps: DeskDeps): string | undefined {
-  if (card.state.kind === 'answered' || !card.reading) return undefined;
+  if (isSettled(card) || !card.reading) return undefined;
   const coolOff = client?.coolOff;
   return coolsOffAt(coolOff, deps.now()) && card.at >= coolOff.from ? coolOff.until : undefined;
 }

@@ -64,6 +64,14 @@ const State = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('claimed'), answer: Answer }),
   z.object({ kind: z.literal('answered'), answer: Answer, messageId: z.number().int() }),
   z.object({ kind: z.literal('failed'), answer: Answer, why: z.enum(UNDELIVERED) }),
+  /** Nobody answers it, and somebody said why: a title of intents/close-reasons.yaml, or their own word. */
+  z.object({
+    kind: z.literal('closed'),
+    by: z.string(),
+    byId: z.number().int(),
+    at: z.iso.datetime(),
+    reason: z.string(),
+  }),
 ]);
 
 const messageId = z.number().int();
@@ -100,6 +108,36 @@ const Above = z.object({
   quotes: z.array(messageId),
 });
 
+/** A wish that was read on a card, and where it may belong. */
+const CardWish = z.object({
+  /** Its place among the card's wishes, from 0: with the card's key it is its name in the queue. */
+  part: z.int(),
+  text: z.string(),
+  /** Requests that it is like, the likest first, as they were when the card was read. */
+  match: z.array(z.object({ request: z.string(), title: z.string(), votes: z.int() })).max(3),
+  /** It surely is the first of them. */
+  sure: z.literal(true).optional(),
+  /** The request it was filed to, and how. */
+  filed: z.string().optional(),
+  how: z.enum(['filed', 'joined', 'auto', 'imported', 'tried']).optional(),
+  /** The card asks where it belongs. */
+  asked: z.literal(true).optional(),
+});
+export type CardWish = z.infer<typeof CardWish>;
+
+/** The news of a request that the client answers, or has heard shortly before. */
+const Answered = z.object({
+  request: z.string(),
+  change: z.int(),
+  title: z.string(),
+  /** They reply to the message that told them. */
+  reply: z.literal(true).optional(),
+  /** What they heard is that it is there: whoever replies has tried it, or says why not. */
+  shipped: z.literal(true).optional(),
+  /** Their words were added to the request. */
+  added: z.literal(true).optional(),
+});
+
 /** What the desk keeps of what a client wrote, and of what became of it. */
 export const Card = z.object({
   /** Short, for buttons: made from the first part's `cause`, so that a repeated update makes no second card. */
@@ -131,8 +169,12 @@ export const Card = z.object({
   edition: z.number().int().optional(),
   greeted: z.boolean(),
   state: State,
-  /** Numbers of the wishes filed from this card. */
+  /** The wishes that were read on it; absent where none were, until somebody files its words as one. */
+  wishes: z.array(CardWish).optional(),
+  /** Numbers of the requests that they were filed to. */
   requests: z.array(z.string()),
+  /** The news it answers. */
+  about: Answered.optional(),
   /** The update that last filed or withdrew them: handled again, it changes nothing. */
   wishedBy: z.number().int().optional(),
   /** The language the desk's side of the card is written in. */
@@ -156,6 +198,11 @@ export const Card = z.object({
 });
 export type Card = z.infer<typeof Card>;
 export type CardReading = z.infer<typeof CardReading>;
+
+/** Whether nothing more is to be done about a card: it was answered, or closed without an answer. */
+export function isSettled({ state }: Pick<Card, 'state'>): boolean {
+  return state.kind === 'answered' || state.kind === 'closed';
+}
 
 /** Whether a card still wants an answer: one that failed does, one on its way does not. */
 export function isOpen(card: Card): boolean {

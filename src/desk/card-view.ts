@@ -7,6 +7,7 @@ import { coolOffMinutes } from '../replies/advice.ts';
 import { originalsOn, quotesOn } from './card-quotes.ts';
 import { clip, quote } from './formatting.ts';
 import { readingLine } from './reading-line.ts';
+import { newsButton, newsLine, wishLines, wishRows } from './card-wishes.ts';
 
 /** A card as Telegram gets it. */
 export interface CardView {
@@ -31,6 +32,8 @@ interface Drawing {
   readonly promised?: string | undefined;
   /** Who has banned the client, while they are. */
   readonly banned?: string | undefined;
+  /** Whether there is room for the requests that a wish is like. */
+  readonly likeness: boolean;
 }
 
 /** What `switch_inline_query_current_chat` carries at most (https://limits.tginfo.me, inline query). */
@@ -47,7 +50,13 @@ export function viewCard(card: Card, content: Content, drawing: Drawing): CardVi
       ? [whereWhole(card, content), ...originalsOn(card, content)]
       : quotesOn(card, words, content);
   const head = FormattedString.join(
-    [...said, ...readingLine(card, content), ...whatRuns(card, content, drawing)],
+    [
+      ...said,
+      ...readingLine(card, content),
+      ...newsLine(card, content),
+      ...(drawing.likeness ? wishLines(card, content) : []),
+      ...whatRuns(card, content, drawing),
+    ],
     '\n',
   );
   const outcome = outcomeOf(card, content, timeOf);
@@ -88,6 +97,10 @@ function whatRuns(
 function outcomeOf(card: Card, content: Content, timeOf: (iso: string) => string): FormattedString[] {
   const { state } = card;
   if (state.kind === 'answered') return [answered(state.answer, card, content, timeOf)];
+  if (state.kind === 'closed') {
+    const values = { name: state.by, time: timeOf(state.at), reason: state.reason };
+    return [new FormattedString(content.texts.say('card.closed', card.language, values))];
+  }
   const suggestions = card.suggestions.map(({ text }, index) =>
     FormattedString.join([FormattedString.bold(`${index + 1}`), text], '  '),
   );
@@ -124,31 +137,30 @@ function keyboardOf(
   coolsOff: boolean,
 ): InlineKeyboardButton[][] {
   const { texts } = content;
-  const wish = {
-    text:
-      card.requests.length > 0
-        ? texts.say('card.wishFiled', card.language, { numbers: card.requests.join(', ') })
-        : texts.say('card.wish', card.language),
-    callback_data: buttonData('wish', card.key),
-  };
   const more = { text: '⋯', callback_data: buttonData('more', card.key) };
-  const last = card.reading ? [wish, more] : [wish];
+  const rows = wishRows(card, content);
+  const wish = rows.at(-1) ?? [];
+  const last = [
+    ...rows.slice(0, -1),
+    [...wish, ...newsButton(card, content), ...(card.reading ? [more] : [])],
+  ];
   if (card.state.kind === 'answered') {
     const takeBack = {
       text: texts.say('card.takeBack', card.language),
       callback_data: buttonData('back', card.key),
     };
-    return card.state.answer.how === 'suggestion' ? [[takeBack], last] : [last];
+    return card.state.answer.how === 'suggestion' ? [[takeBack], ...last] : last;
   }
+  if (card.state.kind === 'closed') return last;
   const wait = coolOffButton(card, content, coolsOff);
   const repeat = repeatButton(card, content);
-  if (card.suggestions.length === 0) return [last, ...wait, ...repeat];
+  if (card.suggestions.length === 0) return [...last, ...wait, ...repeat];
   const send = card.suggestions.map((_, index) => ({
     text: `${index + 1}`,
     callback_data: buttonData('send', card.key, index + 1, card.edition ?? 0),
   }));
   const edit = card.suggestions.map(({ text }, index) => editButton(card, text, index + 1, inline));
-  return [send, edit, last, ...wait, ...repeat];
+  return [send, edit, ...last, ...wait, ...repeat];
 }
 
 /** An operator's own message has this button under the notice that answers it. */

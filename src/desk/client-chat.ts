@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
 import { seen } from '../clients/changes.ts';
+import { recogniseClient, redeemAccount } from '../clients/account-of-client.ts';
 import type { Client } from '../clients/client.ts';
 import { isBack } from './blocked.ts';
 import type { DeskContext } from './context.ts';
@@ -14,7 +15,7 @@ import { takeIn } from './take-in.ts';
 export function clientChat(deps: DeskDeps): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
   const chat = composer.chatType('private').filter((ctx) => ctx.from !== undefined && !ctx.from.is_bot);
-  chat.command('start', (ctx) => greet(ctx, 'client.welcome', deps));
+  chat.command('start', (ctx) => greet(ctx, 'client.welcome', deps, ctx.match));
   chat.command('help', (ctx) => greet(ctx, 'client.help', deps));
   chat.on('message', (ctx) => receive(ctx, ctx.message, deps));
   chat.on('edited_message', (ctx) =>
@@ -23,8 +24,15 @@ export function clientChat(deps: DeskDeps): Composer<DeskContext> {
   return composer;
 }
 
-async function greet(ctx: DeskContext, key: 'client.welcome' | 'client.help', deps: DeskDeps): Promise<void> {
-  const client = await meet(ctx, deps);
+async function greet(
+  ctx: DeskContext,
+  key: 'client.welcome' | 'client.help',
+  deps: DeskDeps,
+  payload = '',
+): Promise<void> {
+  const met = await meet(ctx, deps);
+  // A link that leads nowhere is a greeting like any other: nobody learns by it what there is to know.
+  const client = met && payload !== '' ? ((await redeemAccount(payload, met.id, deps)) ?? met) : met;
   if (client) await sayTo(client, 'welcome', deps.content.texts.say(key, client.language), ctx, deps);
 }
 
@@ -56,7 +64,12 @@ async function follow(ctx: DeskContext, message: Message, deps: DeskDeps): Promi
 
 async function meet({ from }: DeskContext, deps: DeskDeps): Promise<Client | undefined> {
   if (!from) return undefined;
-  const client = await deps.clients.update(from.id, (known) => seen(known, from, deps.now()));
+  let fresh = false;
+  const met = await deps.clients.update(from.id, (known) => {
+    fresh = known === undefined;
+    return seen(known, from, deps.now());
+  });
+  const client = fresh ? await recogniseClient(met, deps) : met;
   // Nothing of what they write is kept.
   if (client.banned) return undefined;
   // Telegram's word that they let the bot in again may have been lost.

@@ -8,8 +8,10 @@ import { desks, type DeskDeps } from './deps.ts';
 type Command = Extract<TextKey, `commands.${string}`> extends `commands.${infer Name}` ? Name : never;
 
 const OF_CLIENTS: readonly Command[] = ['start', 'help'];
-const OF_OPERATORS: readonly Command[] = ['help', 'del', 'ban', 'unban'];
-const OF_LEADS: readonly Command[] = ['digest', 'requests', 'dead'];
+const OF_OPERATORS: readonly Command[] = [
+  'waiting', 'tasks', 'client', 'close', 'help', 'del', 'ban', 'unban',
+]; // prettier-ignore
+const OF_LEADS: readonly Command[] = ['digest', 'requests', 'effort', 'dead'];
 
 interface List {
   /** Who gets it, as it is kept in the settings. */
@@ -38,7 +40,8 @@ export async function registerCommands(deps: Deps, signal?: AbortSignal): Promis
 /** A lead's own chat with the bot: Telegram takes the list only once they have opened it. */
 export async function registerLead(userId: number, deps: Deps): Promise<void> {
   const scope: BotCommandScope = { type: 'chat', chat_id: userId };
-  await register({ name: `lead:${userId}`, scope, commands: [...OF_LEADS, 'help'] }, deps);
+  const commands: readonly Command[] = ['waiting', 'tasks', ...OF_LEADS, 'help'];
+  await register({ name: `lead:${userId}`, scope, commands }, deps);
 }
 
 function listsOfDesk(chatId: number, { options }: Deps): List[] {

@@ -1,7 +1,7 @@
 import { cooledOff, coolingOff } from '../clients/changes.ts';
 import type { CoolOff } from '../clients/cool-off.ts';
 import type { Steps } from '../delivery/outbox.ts';
-import { moment } from '../digest/compose.ts';
+import { moment } from '../digest/words.ts';
 import { coolOffMinutes } from '../replies/advice.ts';
 import { isOpen, type Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
@@ -116,7 +116,8 @@ export async function sayCoolOffIsOver(
     await remind(client, { step: 'cool-off', text, under }, deps, steps);
     if (promise) await noteReminded(clientId, promise.message, 'before', deps);
   }
-  await deps.clients.update(clientId, (now) => cooledOff(known(now, clientId), coolOff));
+  const said = oldest && deps.now();
+  await deps.clients.update(clientId, (now) => cooledOff(known(now, clientId), coolOff, said));
   await redrawFrom(clientId, coolOff, deps);
 }
 

@@ -7,6 +7,7 @@ import type { Card, Part } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { chosen } from './formatting.ts';
 import { wordsOf } from './message-kinds.ts';
+import { wishesAnew } from './queue-on-card.ts';
 import { redraw } from './redraw.ts';
 import { suggestionsFor, understand, type Standing } from './suggestions.ts';
 
@@ -59,7 +60,13 @@ async function readAnew(
     ...(card.returned ? { returning: card.returned } : {}),
   };
   const suggestions = [...(await suggestionsFor(understood, client, deps, standing))];
-  return (now) => ({ reading: kept(understood, deps), suggestions, edition: (now.edition ?? 0) + 1 });
+  const wishes = await wishesAnew(understood, deps, card);
+  return (now) => ({
+    reading: kept(understood, deps),
+    suggestions,
+    ...wishes(now),
+    edition: (now.edition ?? 0) + 1,
+  });
 }
 
 function isRead({ reading }: Card): boolean {

@@ -1,12 +1,15 @@
 import type { Api } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
+import type { AccountStore } from '../clients/account-store.ts';
 import type { ClientStore } from '../clients/client-store.ts';
+import type { LinkStore } from '../clients/deep-link.ts';
+import type { TaskStore } from '../clients/task.ts';
 import type { Content } from '../content/types.ts';
 import type { Spender } from '../delivery/budget.ts';
 import type { Log } from '../delivery/log.ts';
 import type { InboxJournal, Task } from '../delivery/journals.ts';
 import type { FigureStore } from '../digest/figures.ts';
-import type { RequestStore } from '../feedback/request.ts';
+import type { RequestQueue } from '../feedback/queue.ts';
 import type { Spoken } from '../labels.ts';
 import type { Reader } from '../reading/reading.ts';
 import type { SubjectFinder } from '../reading/subjects.ts';
@@ -50,12 +53,16 @@ export interface DeskDeps {
   readonly habits: { latest(): Promise<Leanings> };
   readonly options: DeskOptions;
   readonly clients: ClientStore;
+  readonly accounts: AccountStore;
+  readonly tasks: TaskStore;
+  readonly links: LinkStore;
   readonly topics: TopicStore;
   readonly cards: CardStore;
   readonly messages: MessageMap;
   readonly marks: MarkStore;
   readonly settings: SettingsStore;
-  readonly requests: RequestStore;
+  /** The wishes of all clients, and what becomes of them. */
+  readonly queue: RequestQueue;
   readonly figures: FigureStore;
   readonly acceptance: AcceptanceStore;
   readonly due: DueIndex;
@@ -73,6 +80,12 @@ export interface DeskDeps {
   /** A logger whose every line carries these fields. */
   readonly childLog: (fields: Record<string, unknown>) => Log;
 }
+
+/** What whoever does something due works with: they have the outbox call Telegram, and read nothing. */
+export type DueDeps = Omit<
+  DeskDeps,
+  'api' | 'me' | 'read' | 'find' | 'habits' | 'queue' | 'inbox' | 'budget' | 'findings' | 'childLog'
+>;
 
 type Where = Pick<DeskDeps, 'options' | 'settings'>;
 

@@ -1,126 +1,144 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import { DateTime } from 'luxon';
-import { composeDigest, type DigestLine } from '../digest/compose.ts';
-import { Dropped } from '../delivery/budget.ts';
-import { classify, NotYet } from '../delivery/failures.ts';
+import { InputFile } from 'grammy';
+import { composeDigest, isQuiet } from '../digest/compose.ts';
+import { headline } from '../digest/headline.ts';
+import { weekTo } from '../digest/period.ts';
+import { pictureModel } from '../digest/picture-model.ts';
+import { drawPicture } from '../digest/picture.ts';
+import type { DigestContent, DigestSource } from '../digest/source.ts';
+import { classify } from '../delivery/failures.ts';
 import type { Steps } from '../delivery/outbox.ts';
-import { deskChat, presentId, type DeskDeps } from './deps.ts';
-import { fitting, LONGEST_TEXT } from './formatting.ts';
-import type { Topic } from './stores.ts';
-import type { Work } from './work.ts';
+import { digestBody } from './digest/body.ts';
+import { digestButtons } from './digest/buttons.ts';
+import { gather } from './digest/gather.ts';
+import { whereAsked, whereLeadsRead, type DigestDeps, type Place } from './digest/place.ts';
+import type { Rows, Work } from './work.ts';
 
-interface Place {
-  readonly chatId: number;
-  readonly threadId?: number | undefined;
+/** In a step's place: this digest goes without a picture. */
+const NONE = 0;
+
+type Where = <T>(call: (place: Place) => Promise<T>) => Promise<T>;
+
+interface Drawing {
+  readonly content: DigestContent;
+  readonly where: Where;
+  readonly draw: typeof drawPicture;
 }
 
-/** Composes the digest of a day as things stand now and sends it where it was asked for. */
+/**
+ * Composes a digest as things stand now and sends it where it was asked for: a picture, and in reply to it the text.
+ * Each goes once, also where a process dies between them.
+ */
 export async function sendDigest(
   work: Extract<Work, { kind: 'digest' }>,
-  deps: DeskDeps,
+  deps: DigestDeps,
   steps: Steps,
+  draw: typeof drawPicture = drawPicture,
 ): Promise<void> {
-  const body = await digestBody(work.day, deps);
-  if (work.chatId !== undefined) {
-    return post(body, { chatId: await presentId(work.chatId, deps), threadId: work.threadId }, deps);
-  }
-  await postToLeads(body, deps, steps);
+  const { chatId, threadId, day } = work;
+  const where: Where = (call) =>
+    chatId === undefined ? whereLeadsRead(deps, steps, call) : whereAsked({ chatId, threadId }, deps, call);
+  const source = await gather(work.week ? weekTo(day) : { kind: 'day', day }, work.missed ?? [], deps);
+  const { content } = deps;
+  const picture = isQuiet(source)
+    ? NONE
+    : await steps.once('picture', () => sendPicture(source, { content, where, draw }, deps));
+  const body = await digestBody(composeDigest(source, content, deps.options.language), deps);
+  await steps.once('text', () =>
+    where((place) =>
+      post(body, place, deps, {
+        ...(picture === NONE
+          ? {}
+          : { reply_parameters: { message_id: picture, allow_sending_without_reply: true } }),
+        reply_markup: { inline_keyboard: digestButtons(source, deps) },
+      }),
+    ),
+  );
 }
 
 /** Sends it where the leads read: to their own group, or into the desk's topic of digests. Waits for no new topic. */
-export async function postToLeads(body: FormattedString, deps: DeskDeps, steps: Steps): Promise<void> {
-  if (deps.options.digestChatId !== undefined) return postToTheirGroup(body, deps.options.digestChatId, deps);
-  const place = await digestTopic(deps, steps);
-  try {
-    await post(body, place, deps);
-  } catch (error) {
-    const failure = classify(error);
-    if (failure.kind !== 'refused' || failure.refusal !== 'topic-gone') throw error;
-    // Somebody deleted the topic, or it was another group's: a new one, as with a client's.
-    await post(body, await makeDigestTopic(place.chatId, deps, steps), deps);
-  }
+export async function postToLeads(
+  body: FormattedString,
+  deps: DigestDeps,
+  steps: Steps,
+  rows: Rows = [],
+): Promise<void> {
+  const buttons = rows.length > 0 ? { reply_markup: { inline_keyboard: rows } } : {};
+  await whereLeadsRead(deps, steps, (place) => post(body, place, deps, buttons));
 }
 
+type Further = NonNullable<Parameters<DigestDeps['api']['sendMessage']>[2]>;
+
 /** Goes by its age among the cards: nobody waits for it as for a failure notice. */
-async function post(body: FormattedString, { chatId, threadId }: Place, deps: DeskDeps): Promise<void> {
-  await deps.budget.spend(chatId, { urgency: 'card', calls: 1 }, () =>
+async function post(
+  body: FormattedString,
+  { chatId, threadId }: Place,
+  deps: DigestDeps,
+  further: Further = {},
+): Promise<number> {
+  const sent = await deps.budget.spend(chatId, { urgency: 'card', calls: 1 }, () =>
     deps.api.sendMessage(chatId, body.text, {
       entities: body.entities,
       ...(threadId === undefined ? {} : { message_thread_id: threadId }),
       link_preview_options: { is_disabled: true },
+      ...further,
     }),
   );
+  return sent.message_id;
 }
 
-/** The leads' group may have got a new id since DIGEST_CHAT_ID was written; unlike the desk's it is not kept. */
-async function postToTheirGroup(body: FormattedString, chatId: number, deps: DeskDeps): Promise<void> {
+/** The id of its message; `NONE` where it cannot be drawn or will not be taken: that must not keep the text back. */
+async function sendPicture(
+  source: DigestSource,
+  { content, where, draw }: Drawing,
+  deps: DigestDeps,
+): Promise<number> {
+  const { language } = deps.options;
+  const png = await drawn(source, { content, draw }, deps);
+  if (!png) return NONE;
+  const { title, text } = headline(source, content, language);
+  const caption = FormattedString.join([FormattedString.bold(title), text], '\n\n');
   try {
-    await post(body, { chatId }, deps);
+    return await where(async ({ chatId, threadId }) => {
+      const sent = await deps.budget.spend(chatId, { urgency: 'card', calls: 1 }, () =>
+        deps.api.sendPhoto(chatId, new InputFile(png, 'digest.png'), {
+          caption: caption.text,
+          caption_entities: caption.entities,
+          ...(threadId === undefined ? {} : { message_thread_id: threadId }),
+        }),
+      );
+      return sent.message_id;
+    });
   } catch (error) {
     const failure = classify(error);
-    if (failure.kind !== 'moved') throw error;
-    deps.log.warn(
-      { from: chatId, to: failure.chatId },
-      'the digest’s group has a new id: put it into DIGEST_CHAT_ID',
-    );
-    await post(body, { chatId: failure.chatId }, deps);
+    if (failure.kind !== 'refused' || !isAboutPhotos(failure)) throw error;
+    deps.log.warn({ reason: failure.description }, 'Telegram does not take the digest’s picture');
+    return NONE;
   }
 }
 
-async function digestBody(day: string, deps: DeskDeps): Promise<FormattedString> {
-  const { language, timezone } = deps.options;
-  const from = DateTime.fromISO(day, { zone: timezone }).startOf('day');
-  const [figures, waiting, requests] = await Promise.all([
-    deps.figures.day(day),
-    deps.clients.waiting(),
-    deps.requests.between(from.toJSDate(), from.plus({ days: 1 }).toJSDate()),
-  ]);
-  const blocks = composeDigest({ day, timezone, figures, waiting, requests }, deps.content.texts, language);
-  const drawn: FormattedString[] = [];
-  for (const block of blocks) {
-    const lines: FormattedString[] = [];
-    for (const line of block) lines.push(await withLink(line, deps));
-    drawn.push(FormattedString.join(lines, '\n'));
-  }
-  const [title, ...rest] = drawn;
-  const body = FormattedString.join([FormattedString.bold(title ?? ''), ...rest], '\n\n');
-  return fitting(body, LONGEST_TEXT);
+/** A chat that takes nothing at all refuses the text as well, and is waited for; one without photos is not. */
+function isAboutPhotos({
+  refusal,
+  description,
+}: {
+  readonly refusal: string;
+  readonly description: string;
+}): boolean {
+  if (refusal === 'bad-request' || refusal === 'too-long') return true;
+  return refusal === 'no-rights' && /photo|media/i.test(description);
 }
 
-async function withLink({ text, client }: DigestLine, deps: DeskDeps): Promise<FormattedString> {
-  const topic = client === undefined ? undefined : await deps.topics.ofClient(client);
-  return topic ? FormattedString.link(text, topicLink(topic)) : new FormattedString(text);
-}
-
-/** Opens a topic of a private supergroup: https://core.telegram.org/api/links#message-links */
-export function topicLink({ chatId, threadId }: Topic): string {
-  return `https://t.me/c/${String(chatId).replace(/^-100/, '')}/${threadId}`;
-}
-
-/** Without a DIGEST_CHAT_ID the digests have a topic of their own in the desk, made when the first is due. */
-async function digestTopic(deps: DeskDeps, steps: Steps): Promise<Place> {
-  const chatId = await deskChat(deps);
-  if (chatId === undefined) throw new NotYet('no group is the desk yet');
-  const { digestThreadId } = await deps.settings.get();
-  return digestThreadId === undefined
-    ? makeDigestTopic(chatId, deps, steps)
-    : { chatId, threadId: digestThreadId };
-}
-
-/** Where topics are short (of a day's three hundred none may be left) it has to go without: General is read, too. */
-async function makeDigestTopic(chatId: number, deps: DeskDeps, steps: Steps): Promise<Place> {
-  const name = deps.content.texts.say('desk.digestTopic', deps.options.language);
+async function drawn(
+  source: DigestSource,
+  { content, draw }: Pick<Drawing, 'content' | 'draw'>,
+  deps: DigestDeps,
+): Promise<Uint8Array | undefined> {
   try {
-    const threadId = await steps.once('digest-topic', async () => {
-      const made = await deps.budget.spend(chatId, { urgency: 'title', calls: 1, creates: true }, () =>
-        deps.api.createForumTopic(chatId, name),
-      );
-      return made.message_thread_id;
-    });
-    await deps.settings.set({ digestThreadId: threadId });
-    return { chatId, threadId };
+    const model = pictureModel(source, content, deps.options.language);
+    return model && (await draw(model));
   } catch (error) {
-    if (error instanceof Dropped) return { chatId };
-    throw error;
+    deps.log.error({ err: error }, 'the digest’s picture cannot be drawn; it goes out without');
+    return undefined;
   }
 }

@@ -1,5 +1,15 @@
 /** What may become due; each room adds its own. Part of the schema: a name that was once used keeps its meaning. */
-export const DUE_KINDS = ['cool-off', 'promise', 'icon', 'flood', 'dead'] as const;
+export const DUE_KINDS = [
+  'cool-off',
+  'promise',
+  'icon',
+  'flood',
+  'dead',
+  'waiting',
+  'task',
+  'talk',
+  'loop',
+] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 /** Something that is to happen at a time. */

@@ -11,6 +11,3 @@ export interface Eraser {
    */
   erase(clientId: number): Promise<void>;
 }
-
-/** A wish whose client was erased: who asked is nobody. */
-export const NOBODY = 0;

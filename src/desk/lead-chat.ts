@@ -1,25 +1,18 @@
-import { FormattedString } from '@grammyjs/parse-mode';
 import { Composer } from 'grammy';
 import type { TextKey } from '../content/text-keys.ts';
-import { fullName } from '../clients/client.ts';
+import { periodOf } from '../digest/period.ts';
 import type { DeskContext } from './context.ts';
 import { registerLead } from './commands.ts';
 import { deadLetters } from './dead-letters.ts';
 import { deskChat, desks, type DeskDeps } from './deps.ts';
-import { NOBODY } from './eraser.ts';
-import { clip } from './formatting.ts';
 import { localDay } from './local-time.ts';
 import type { Members } from './members.ts';
 import { isLead, isMember } from './rights.ts';
 import { placeOf } from './topic-talk.ts';
 
-const MONTH = 30 * 24 * 60 * 60 * 1000;
-const LONGEST_LIST = 30;
-const LONGEST_WISH = 120;
-
 /**
- * The team's own commands, and its private chats: leads ask for the digest, the wishes and what went wrong, operators
- * are sent to the desk. Everybody else is a client and goes on to the next handler.
+ * The team's own commands, and its private chats: leads ask for the digest and what went wrong (the queue has a file of
+ * its own), operators are sent to the desk. Everybody else is a client and goes on to the next handler.
  */
 export function teamInPrivate(deps: DeskDeps, members: Members): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
@@ -30,10 +23,9 @@ export function teamInPrivate(deps: DeskDeps, members: Members): Composer<DeskCo
       isLead(ctx, deps) && (ctx.chat?.type === 'private' || (await isMember(ctx, deps, members))),
   );
   leads.command('digest', (ctx) => digest(ctx, deps));
-  leads.command('requests', (ctx) => requests(ctx, deps));
   leads.command('dead', async (ctx) => say(ctx, await deadLetters(ctx.match, ctx, deps), deps));
   inDesk.command('help', (ctx) => help(ctx, deps));
-  inDesk.command(['digest', 'requests', 'dead', 'forget'], async (ctx) => {
+  inDesk.command(['digest', 'requests', 'effort', 'dead', 'forget'], async (ctx) => {
     const { texts } = deps.content;
     const { language } = deps.options;
     const command = firstWord(ctx);
@@ -85,42 +77,22 @@ async function isOperator(ctx: DeskContext, deps: DeskDeps, members: Members): P
 
 async function digest(ctx: DeskContext, deps: DeskDeps): Promise<void> {
   if (!ctx.chat) return;
+  const asked = typeof ctx.match === 'string' ? ctx.match : '';
+  const period = periodOf(asked, localDay(deps.now(), deps.options.timezone));
+  if (!period) return say(ctx, deps.content.texts.say('digest.help', deps.options.language), deps);
   await deps.outbox.add({
     id: `digest:u${ctx.update.update_id}`,
     lane: `lead:${ctx.chat.id}`,
     work: {
       kind: 'digest',
-      day: localDay(deps.now(), deps.options.timezone),
+      ...(period.kind === 'day' ? { day: period.day } : { day: period.to, week: true }),
       ...placeOf(ctx.message ?? { chat: ctx.chat }),
     },
   });
 }
 
-async function requests(ctx: DeskContext, deps: DeskDeps): Promise<void> {
-  const { texts } = deps.content;
-  const { language } = deps.options;
-  const now = deps.now();
-  const filed = await deps.requests.between(new Date(now.getTime() - MONTH), new Date(now.getTime() + 1));
-  if (filed.length === 0) return say(ctx, text('lead.noRequests', deps), deps);
-  const lines: string[] = [];
-  for (const { id, text: wish, clientId } of filed.slice(-LONGEST_LIST).toReversed()) {
-    const client = await deps.clients.get(clientId);
-    const name = client ? fullName(client) : clientId === NOBODY ? '—' : String(clientId);
-    lines.push(
-      texts.say('lead.request', language, {
-        number: id,
-        text: clip((wish || texts.say('lead.erasedWish', language)).replace(/\s+/g, ' '), LONGEST_WISH),
-        name,
-      }),
-    );
-  }
-  const title = FormattedString.bold(texts.say('lead.requests', language, { count: filed.length }));
-  const body = FormattedString.join([title, clip(lines.join('\n'), 4000 - title.text.length)], '\n\n');
-  await say(ctx, body.text, deps, body);
-}
-
 function text(
-  key: Extract<TextKey, 'setup.group' | 'lead.help' | 'lead.noRequests' | 'desk.operatorInPrivate'>,
+  key: Extract<TextKey, 'setup.group' | 'lead.help' | 'desk.operatorInPrivate'>,
   deps: DeskDeps,
 ): string {
   return deps.content.texts.say(key, deps.options.language);
@@ -130,7 +102,7 @@ function firstWord(ctx: DeskContext): string {
   return /^\/\w+/.exec(ctx.message?.text ?? '')?.[0] ?? '';
 }
 
-async function say(ctx: DeskContext, words: string, deps: DeskDeps, body?: FormattedString): Promise<void> {
+async function say(ctx: DeskContext, words: string, deps: DeskDeps): Promise<void> {
   if (!ctx.chat) return;
   await deps.outbox.add({
     id: `team:${ctx.update.update_id}`,
@@ -139,7 +111,6 @@ async function say(ctx: DeskContext, words: string, deps: DeskDeps, body?: Forma
       kind: 'say',
       ...placeOf(ctx.message ?? { chat: ctx.chat }),
       text: words,
-      ...(body ? { entities: body.entities } : {}),
     },
   });
 }

@@ -9,4 +9,16 @@ export interface OperatorSession {
   warned?: string;
   /** The last answer sent by a tap, while it can be taken back. */
   undo?: { card: string };
+  /** What their next words in that chat are: the answer to a question of ours, about that request or client. */
+  asking?: {
+    what: string;
+    about: string;
+    chat: number;
+    thread?: number;
+    message?: number;
+    /** Milliseconds; later words mean something else. Absent: as long as the session lives. */
+    until?: number;
+  };
+  /** Voices of a request that a lead has marked, to make them a request of their own. */
+  ticked?: { request: string; voices: number[] };
 }

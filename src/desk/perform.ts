@@ -9,16 +9,23 @@ import { postDead } from './dead-letters.ts';
 import { sendDigest } from './digest.ts';
 import { forgetClient } from './forget.ts';
 import { offerForCopying } from './helper-message.ts';
+import { postOffer } from './loop-offer.ts';
+import { drawProgress } from './loop-progress.ts';
+import { loopRefused, tellVoter } from './loop.ts';
+import { postMass } from './mass.ts';
 import { move } from './live-location.ts';
 import { sayPromiseIsDue } from './promise-reminder.ts';
 import { redrawCard } from './redraw-card.ts';
 import { answerRefused, sendAnswer } from './send-answer.ts';
+import { post, repost } from './post.ts';
 import { postLine } from './leads-line.ts';
 import { rewriteLine } from './rewrite-line.ts';
 import { showCard } from './show-card.ts';
 import { showReactions } from './show-reactions.ts';
 import { takeBack, takeBackRefused } from './take-back.ts';
+import { sayTaskIsDue } from './task-reminder.ts';
 import { drawIcon } from './topic-icon.ts';
+import { sayWaits } from './waiting-reminder.ts';
 import { Work } from './work.ts';
 
 /** Does one piece of work from the outbox. The work is parsed again: an earlier version may have written it. */
@@ -50,6 +57,10 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
       return say(work, deps);
     case 'rewrite':
       return rewriteLine(work, deps);
+    case 'post':
+      return post(work, deps);
+    case 'repost':
+      return repost(work, deps);
     case 'forget':
       return insist(() => forgetClient(work, deps), deps);
     case 'icon':
@@ -58,12 +69,24 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
       return insist(() => postDead(deps, steps), deps);
     case 'tell-leads':
       return insist(() => postLine(work, deps, steps), deps);
+    case 'waits':
+      return insist(() => sayWaits(work, deps, steps), deps);
+    case 'task-due':
+      return insist(() => sayTaskIsDue(work, deps, steps), deps);
     case 'cool-off-over':
       return insist(() => sayCoolOffIsOver(work, deps, steps), deps);
     case 'promise-due':
       return insist(() => sayPromiseIsDue(work, deps, steps), deps);
     case 'bring-in-lead':
       return insist(() => tellLeads(work, deps, steps), deps);
+    case 'loop':
+      return tellVoter(work, deps, steps);
+    case 'loop-offer':
+      return insist(() => postOffer(work, deps, steps), deps);
+    case 'loop-progress':
+      return drawProgress(work, deps);
+    case 'mass':
+      return insist(() => postMass(work, deps, steps), deps);
     case 'digest':
       return insist(() => sendDigest(work, deps, steps), deps);
   }
@@ -75,6 +98,7 @@ export async function refused(raw: unknown, why: Refused, deps: DeskDeps): Promi
   if (work.kind === 'answer') await answerRefused(work, why, deps);
   if (work.kind === 'card') await cardRefused(work.card, why, deps);
   if (work.kind === 'take-back') await takeBackRefused(work.card, deps);
+  if (work.kind === 'loop') await loopRefused(work, why, deps);
 }
 
 function known(raw: unknown): Work {

@@ -1,6 +1,6 @@
 import type { Client } from '../clients/client.ts';
 import { openPromise, type Promised } from '../clients/promise.ts';
-import type { Card } from './card-record.ts';
+import { isSettled, type Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { wordsOfDay } from './named-time.ts';
 
@@ -14,7 +14,7 @@ export function promiseWords(
 
 /** The promise that a card shows: what was promised before this message came, while it is open. */
 export function promiseOn(card: Card, client: Client | undefined): Promised | undefined {
-  if (card.state.kind === 'answered' || !card.reading) return undefined;
+  if (isSettled(card) || !card.reading) return undefined;
   const promise = openPromise(client?.promises);
   return promise && card.at >= promise.made ? promise : undefined;
 }

@@ -2,7 +2,7 @@ import type { Client } from '../clients/client.ts';
 import { coolsOffAt } from '../clients/cool-off.ts';
 import { openPromise, type Promised } from '../clients/promise.ts';
 import type { Steps } from '../delivery/outbox.ts';
-import { moment } from '../digest/compose.ts';
+import { moment } from '../digest/words.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Due } from './due.ts';
 import { localDay } from './local-time.ts';

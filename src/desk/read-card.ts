@@ -4,7 +4,10 @@ import { appraise, lastCame, type Appraisal } from './appraise.ts';
 import { bringInLead } from './bring-in-lead.ts';
 import { isMereCopy, lastPart } from './card-parts.ts';
 import type { Card } from './card-record.ts';
+import { countRead } from './day-events.ts';
 import type { DeskDeps } from './deps.ts';
+import { foundInQueue } from './queue-on-card.ts';
+import { afterReading } from './waiting.ts';
 
 /**
  * Reads a card that is about to be shown, all that came until then as one message; from now on nothing is added to it.
@@ -13,12 +16,18 @@ import type { DeskDeps } from './deps.ts';
  */
 export async function readCard(card: Card, client: Client, deps: DeskDeps): Promise<Card | undefined> {
   for (let now = card; ;) {
-    if (now.sealed) return now;
+    if (now.sealed) {
+      await countRead(now, client, deps);
+      return now;
+    }
     const appraisal = isMereCopy(now) ? undefined : await appraised(now, client, deps);
-    if (appraisal) await learn(now, appraisal, deps);
+    if (appraisal) await learn(now, client, appraisal, deps);
     const { key, revision } = now;
+    const ofQueue = appraisal ? await foundInQueue(now, client, appraisal.understood, deps) : {};
     const read = await deps.cards.update(key, (current) =>
-      current.revision === revision ? { ...current, ...appraisal?.fields, sealed: true } : undefined,
+      current.revision === revision
+        ? { ...current, ...appraisal?.fields, ...ofQueue, sealed: true }
+        : undefined,
     );
     if (!read) return undefined;
     // What came or was changed in this moment is read with the rest.
@@ -41,13 +50,19 @@ async function appraised(card: Card, client: Client, deps: DeskDeps): Promise<Ap
   }
 }
 
-async function learn(card: Card, { understood, rude }: Appraisal, deps: DeskDeps): Promise<void> {
+async function learn(
+  card: Card,
+  client: Client,
+  { understood, rude }: Appraisal,
+  deps: DeskDeps,
+): Promise<void> {
   const { text, reading, said } = understood;
-  if (text === '') return;
-  await deps.clients.update(card.clientId, (known) => {
+  if (text === '') return afterReading(undefined, client, deps);
+  const now = await deps.clients.update(card.clientId, (known) => {
     if (!known) throw new Error(`no record of client ${card.clientId}`);
     return { ...taught(known, reading, card.key, lastCame(card)), said };
   });
+  await afterReading(reading, now, deps);
   const { times, leadsToo } = rude;
   if (leadsToo) await bringInLead({ clientId: card.clientId, times, cause: lastPart(card).cause }, deps);
 }

@@ -1,20 +1,26 @@
 import { remindAfterCoolOff } from './cool-off.ts';
-import type { DeskDeps } from './deps.ts';
+import type { DueDeps } from './deps.ts';
 import { tellOfDead } from './dead-letters.ts';
 import { DUE_KINDS, type Due, type DueKind } from './due.ts';
 import { releaseFlood } from './flood.ts';
+import { loopDue } from './loop.ts';
 import { remindOfPromise } from './promise-reminder.ts';
+import { talkDue } from './talks.ts';
+import { taskDue } from './tasks.ts';
 import { iconDue } from './topic-icon.ts';
-
-type Deps = Pick<DeskDeps, 'due' | 'clients' | 'outbox' | 'log' | 'now'>;
+import { waitDue } from './waiting.ts';
 
 /** What is done about each kind. May run again for the same entry: its effects carry names of their own. */
-const DOES: Readonly<Record<DueKind, (due: Due, deps: Deps) => Promise<void>>> = {
+const DOES: Readonly<Record<DueKind, (due: Due, deps: DueDeps) => Promise<void>>> = {
   'cool-off': remindAfterCoolOff,
   promise: remindOfPromise,
   icon: iconDue,
   flood: releaseFlood,
   dead: tellOfDead,
+  waiting: waitDue,
+  task: taskDue,
+  talk: talkDue,
+  loop: loopDue,
 };
 
 /** Read at once: some kilobytes, however much came due while the bot was off. */
@@ -24,7 +30,7 @@ const MOST = 100;
  * Does what is due at `now`. An entry is crossed out after it was done, so whoever dies in between does it again.
  * One that fails holds up no other and stays for the next tick.
  */
-export async function runDue(now: Date, deps: Deps): Promise<void> {
+export async function runDue(now: Date, deps: DueDeps): Promise<void> {
   for (const kind of DUE_KINDS) {
     let more = true;
     while (more) more = await runSome(kind, now, deps);
@@ -32,7 +38,7 @@ export async function runDue(now: Date, deps: Deps): Promise<void> {
 }
 
 /** Whether to go on at once: not where one failed, which would only come again. */
-async function runSome(kind: DueKind, now: Date, deps: Deps): Promise<boolean> {
+async function runSome(kind: DueKind, now: Date, deps: DueDeps): Promise<boolean> {
   const batch = await deps.due.by(kind, now, MOST);
   let failed = false;
   for (const due of batch) {

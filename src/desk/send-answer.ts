@@ -5,6 +5,7 @@ import { noteBlocked } from './blocked-note.ts';
 import { buttonData } from './buttons.ts';
 import { isMereCopy } from './card-parts.ts';
 import type { Answer, Card, Undelivered } from './card-record.ts';
+import { countAnswer } from './day-events.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import type { DeskDeps } from './deps.ts';
 import { dropHelper } from './helper-message.ts';
@@ -14,6 +15,7 @@ import { noteSent } from './sent-note.ts';
 import { settlePromises } from './promises.ts';
 import { redraw } from './redraw.ts';
 import { iconSoon } from './topic-icon.ts';
+import { afterAnswer } from './waiting.ts';
 import type { Work } from './work.ts';
 
 export type AnswerWork = Extract<Work, { kind: 'answer' }>;
@@ -97,25 +99,26 @@ async function close(key: string, state: Closed, deps: DeskDeps): Promise<void> 
   if (card.state.kind === 'answered') await dropHelper(card, deps);
 }
 
-async function count(
-  { clientId, answer }: AnswerWork,
-  card: Card | undefined,
-  deps: DeskDeps,
-): Promise<void> {
+async function count(work: AnswerWork, card: Card | undefined, deps: DeskDeps): Promise<void> {
+  const { clientId, answer } = work;
   const known = await deps.clients.get(clientId);
   // Forgotten while the answer was on its way.
   if (!known) return;
+  // Before the record says that they have it: done again after a crash, the same span is counted.
+  await countAnswer(work, known, deps);
   const now = deps.now();
   const day = localDay(now, deps.options.timezone);
   const still = await stillWaits(clientId, deps);
-  await deps.clients.update(clientId, (client) => {
+  const counted = await deps.clients.update(clientId, (client) => {
     if (!client) throw new Error(`no record of client ${clientId}`);
-    const after = answered(client, card?.greeted === true && answer.how === 'suggestion' ? day : undefined);
+    const greetedOn = card?.greeted === true && answer.how === 'suggestion' ? day : undefined;
+    const after = answered(client, greetedOn, answer.at);
     // They have written since the cards were read.
     const since = client.latest === known.latest ? still : client.waitingSince;
     return since === undefined ? after : { ...after, waitingSince: since };
   });
   await iconSoon(clientId, deps);
+  await afterAnswer(counted, deps);
   const event = `answer:${answer.cause}`;
   await deps.figures.count(day, 'answer', clientId, event);
   const how = {

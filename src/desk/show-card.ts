@@ -5,6 +5,7 @@ import { clientDesk } from './client-desk.ts';
 import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { callsOf, linkShown, place } from './place-card.ts';
+import { fileOnCard, linkOnCard } from './queue-on-card.ts';
 import { readCard, unseal } from './read-card.ts';
 import { redraw } from './redraw.ts';
 import type { Topic } from './stores.ts';
@@ -17,6 +18,7 @@ export async function showCard(key: string, deps: DeskDeps, steps: Steps): Promi
   // Written by a process that was killed before it could write the link, without which nobody could reply to it.
   if (card.shown) {
     await linkShown(card, deps);
+    await linkOnCard(card, deps);
     return catchUp(card, deps);
   }
   const chatId = await clientDesk(card.clientId, deps);
@@ -35,14 +37,16 @@ export async function showCard(key: string, deps: DeskDeps, steps: Steps): Promi
       const read = await readCard(now, client, deps);
       if (!read) return undefined;
       try {
-        return await place(read, topic, deps, steps);
+        return await place(await fileOnCard(read, client, deps), topic, deps, steps);
       } catch (error) {
         if (!read.above && isTriedAgain(classify(error))) await unseal(key, deps);
         return reconsider(error, topic, deps, steps);
       }
     },
   );
-  if (shown) await catchUp(shown, deps);
+  if (!shown) return;
+  await linkOnCard(shown, deps);
+  await catchUp(shown, deps);
 }
 
 /** What was changed since the card was drawn found nothing to draw on. */

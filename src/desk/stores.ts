@@ -81,6 +81,8 @@ export interface DeskSettings {
   readonly deadToldAt?: number;
   /** The topic of the digests, made when the first one is due. */
   readonly digestThreadId?: number;
+  /** The day that the latest daily digest was about: 20261121. */
+  readonly digestDay?: number;
 }
 
 export interface SettingsStore {

@@ -5,6 +5,7 @@ import type { DeskDeps } from './deps.ts';
 import { takePromiseBack } from './promises.ts';
 import { redraw } from './redraw.ts';
 import { iconSoon } from './topic-icon.ts';
+import { afterAnswer } from './waiting.ts';
 
 /** Removes a sent answer from the client's chat and opens its card again. */
 export async function takeBack(key: string, deps: DeskDeps): Promise<void> {
@@ -38,11 +39,12 @@ export async function reopen(
       ? { ...now, state: { kind: 'open' }, revision: now.revision + 1 }
       : undefined,
   );
-  await deps.clients.update(card.clientId, (client) => {
+  const waits = await deps.clients.update(card.clientId, (client) => {
     if (!client) throw new Error(`no record of client ${card.clientId}`);
     return { ...client, waitingSince: earlier(client.waitingSince, card.at) };
   });
   await iconSoon(card.clientId, deps);
+  await afterAnswer(waits, deps);
   return opened;
 }
 

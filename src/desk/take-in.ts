@@ -5,6 +5,7 @@ import { metered } from '../clients/flood.ts';
 import { newsSince } from '../replies/news.ts';
 import { partOf, takes, withPart } from './card-parts.ts';
 import type { Card, Part } from './card-record.ts';
+import { countMessage } from './day-events.ts';
 import type { DeskDeps } from './deps.ts';
 import { showInTurn } from './flood.ts';
 import { chosen } from './formatting.ts';
@@ -13,6 +14,7 @@ import { localDay } from './local-time.ts';
 import { wordsOf, type MessageKind } from './message-kinds.ts';
 import { iconSoon } from './topic-icon.ts';
 import { isQuiz } from './polls.ts';
+import { afterMessage } from './waiting.ts';
 
 /**
  * Puts a client's message on a card and the card on its way: on their latest one while that waits to be shown, else
@@ -45,9 +47,13 @@ export async function takeIn(
       begins ? card.key : undefined,
     );
   });
-  const day = localDay(now, deps.options.timezone);
-  await deps.figures.count(day, 'message', client.id, `message:${cause}`);
-  await Promise.all([iconSoon(client.id, deps), showInTurn(card, counted, begins, deps)]);
+  const fresh = begins && counted.recent?.length === 1;
+  await countMessage(cause, part, client, fresh, deps);
+  await Promise.all([
+    iconSoon(client.id, deps),
+    afterMessage(counted, deps),
+    showInTurn(card, counted, begins, deps),
+  ]);
 }
 
 function partFrom(cause: number, message: Message, kind: MessageKind, deps: DeskDeps): Part {

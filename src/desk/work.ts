@@ -1,12 +1,25 @@
 import { z } from 'zod';
 import { TRAITS } from '../labels.ts';
 import { Answer, Entities } from './card-record.ts';
+import { QUEUE_WORK } from './work-queue.ts';
+import { WAITING_WORK } from './work-waiting.ts';
 
 const chatId = z.number().int();
 const messageId = z.number().int();
 
 const words = { text: z.string(), entities: Entities };
 const source = { chatId, messageId };
+
+/** Buttons under a message, row by row: with data of the bot's own, or with an address to open. */
+export const Rows = z.array(
+  z.array(
+    z.union([
+      z.object({ text: z.string(), callback_data: z.string() }),
+      z.object({ text: z.string(), url: z.string() }),
+    ]),
+  ),
+);
+export type Rows = z.infer<typeof Rows>;
 
 /** What an operator sends: words of their own or a suggestion's, or something to be copied from the desk. */
 export const Outgoing = z.discriminatedUnion('kind', [
@@ -121,6 +134,19 @@ export const Work = z.discriminatedUnion('kind', [
     text: z.string(),
     buttons: z.array(z.object({ text: z.string(), callback_data: z.string() })),
   }),
+  /** A line with buttons in rows: a list that is paged through, a question. */
+  z.object({
+    kind: z.literal('post'),
+    chatId,
+    threadId: z.number().int().optional(),
+    ...words,
+    replyTo: messageId.optional(),
+    rows: Rows,
+  }),
+  /** Puts other words and buttons in place of such a line. */
+  z.object({ kind: z.literal('repost'), ...source, ...words, rows: Rows }),
+  ...QUEUE_WORK,
+  ...WAITING_WORK,
   /** Erases a client everywhere and says so in that group. */
   z.object({ kind: z.literal('forget'), clientId: z.number().int(), chatId }),
   /** Has the icon of the client's topic show how things stand by then. */
@@ -140,10 +166,13 @@ export const Work = z.discriminatedUnion('kind', [
   }),
   /** Tells the leads of a client who was rude so many times in 30 days. */
   z.object({ kind: z.literal('bring-in-lead'), clientId: z.number().int(), times: z.number().int() }),
-  /** The digest of a day (YYYY-MM-DD), composed when it leaves. */
+  /** The digest of a day (YYYY-MM-DD), or of the week that ends with it, composed when it leaves. */
   z.object({
     kind: z.literal('digest'),
     day: z.string(),
+    week: z.literal(true).optional(),
+    /** Days before it whose own digest did not come out. */
+    missed: z.array(z.string()).optional(),
     chatId: chatId.optional(),
     threadId: z.number().int().optional(),
   }),

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openAcceptance } from '../../src/open-acceptance.ts';
 import type { TemplateCounts } from '../../src/replies/acceptance.ts';
 import {
+  ALWAYS_OPEN,
   ANNA,
-  buttonOf,
   DESK,
   ILYA,
   IRINA,
   OLEG,
+  buttonOf,
   openHouse,
   suggestionOn,
   type House,
@@ -39,7 +40,7 @@ describeWithRedis(
     beforeEach(async () => {
       raw = new Redis(redis().url);
       await raw.flushall();
-      house = await openHouse({ env: { REDIS_URL: redis().url }, now: () => NOW });
+      house = await openHouse({ env: { ...ALWAYS_OPEN, REDIS_URL: redis().url }, now: () => NOW });
     });
     afterEach(async () => {
       await house.close();
@@ -110,7 +111,7 @@ describeWithRedis(
       await house.close();
       await raw.del(...waiting);
       await Promise.all(waiting.map((key, at) => raw.restore(key, 0, kept[at] ?? '')));
-      house = await openHouse({ telegram, env: { REDIS_URL: redis().url }, now: () => NOW });
+      house = await openHouse({ telegram, env: { ...ALWAYS_OPEN, REDIS_URL: redis().url }, now: () => NOW });
       expect(sums(await counts())).toEqual({ offered: 3, sent: 1, edited: 0 });
       expect(house.got(ANNA)).toHaveLength(1);
       expect(await raw.hlen('kamerton:v1:{outbox}:entries')).toBe(0);

@@ -34,13 +34,30 @@ it('everybody is offered what they may use, in both languages', async () => {
   await eventually(() => expect(registered(house)).toBe(9));
   for (const language of ['', '/ru', '/en']) {
     expect(names(house, `all_private_chats${language}`)).toEqual(['start', 'help']);
-    expect(names(house, `chat:${DESK}${language}`)).toEqual(['help', 'del', 'ban', 'unban']);
+    expect(names(house, `chat:${DESK}${language}`)).toEqual([
+      'waiting',
+      'tasks',
+      'client',
+      'close',
+      'help',
+      'del',
+      'ban',
+      'unban',
+    ]);
     expect(names(house, `chat_member:${DESK}:${LEAD}${language}`)).toContain('forget');
   }
   expect(telegram.commandsOf('all_private_chats/en')[1]?.description).toBe('What you can do here');
   telegram.send(LEAD, LEAD, { kind: 'text', text: '/start' });
   await eventually(() =>
-    expect(names(house, `chat:${LEAD}/ru`)).toEqual(['digest', 'requests', 'dead', 'help']),
+    expect(names(house, `chat:${LEAD}/ru`)).toEqual([
+      'waiting',
+      'tasks',
+      'digest',
+      'requests',
+      'effort',
+      'dead',
+      'help',
+    ]),
   );
   telegram.send(LEAD, LEAD, { kind: 'text', text: '/start' });
   await eventually(() => expect(house.got(LEAD)).toHaveLength(2));

@@ -32,7 +32,7 @@ const press = (label: string, index = 0, by = IRINA) =>
 const labels = (index = 0) =>
   (card(index).reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
 const words = (index: number) => card(index).caption ?? card(index).text ?? '';
-const reminders = () => house.inTopic(NAME).filter(({ text }) => text?.startsWith('⏰'));
+const reminders = () => house.inTopic(NAME).filter(({ text }) => /^⏰ (Пауза|The pause)/.test(text ?? ''));
 
 async function shown(text: string): Promise<void> {
   const before = house.telegram.topics(DESK).some(({ name }) => name === NAME) ? cards().length : 0;
@@ -229,6 +229,6 @@ it('the desk’s language is that of button, line, notice and reminder', async (
   expect(labels()).toContain('▶️ End the pause');
   await pass(24 * 60);
   expect(reminders().map(({ text }) => text)).toEqual([
-    '⏰ The pause is over: the client has been waiting for an answer since 11 Mar 15:10.',
+    '⏰ The pause is over: the client has been waiting for an answer since 11 March 15:10.',
   ]);
 });

@@ -1,5 +1,14 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { ANNA, buttonOf, DESK, IRINA, openHouse, suggestionOn, type House } from '../support/house.ts';
+import {
+  ANNA,
+  buttonOf,
+  DESK,
+  IRINA,
+  openHouse,
+  suggestionOn,
+  type House,
+  ALWAYS_OPEN,
+} from '../support/house.ts';
 
 const NAME = 'Анна Смирнова';
 const DAY = 24 * 60 * 60 * 1000;
@@ -20,7 +29,7 @@ afterEach(async () => {
 });
 
 const open = async (env: Readonly<Record<string, string>> = {}): Promise<void> => {
-  house = await openHouse({ env, now: () => new Date(Date.now() + ahead) });
+  house = await openHouse({ env: { ...ALWAYS_OPEN, ...env }, now: () => new Date(Date.now() + ahead) });
 };
 const write = (text: string) => house.telegram.send(ANNA, ANNA, { kind: 'text', text });
 

@@ -55,7 +55,7 @@ describeWithRedis(
       await eventually(() => expect(talk.inTopic().at(-1)?.text).toMatch(/^⚠️ Не доставлено/));
       await house.app.idle();
       const kinds = (await holding(MARKER)).map((line) => /[}]:(\w+)/.exec(line)?.[1] ?? line);
-      expect([...new Set(kinds)].toSorted()).toEqual(['card', 'marks', 'records']);
+      expect([...new Set(kinds)].toSorted()).toEqual(['card', 'heads', 'marks', 'voices']);
 
       await passTime(client, 1.9 * DAY);
       // A change does not begin the time anew.

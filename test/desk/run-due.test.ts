@@ -23,6 +23,12 @@ function aDesk() {
     ...store,
     content,
     log,
+    options: {
+      leads: [],
+      language: 'ru' as const,
+      timezone: 'Europe/Moscow',
+      workingHours: { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60 },
+    },
     now: () => new Date(clock.at),
     outbox: {
       add: async (...tasks: readonly Task<Work>[]) => {

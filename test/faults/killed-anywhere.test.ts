@@ -1,54 +1,11 @@
-import { Redis } from 'ioredis';
 import type { Message } from 'grammy/types';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect } from 'vitest';
-import { z } from 'zod';
-import {
-  ANNA,
-  buttonOf,
-  DESK,
-  IRINA,
-  OLEG,
-  openHouse,
-  populatedTelegram,
-  suggestionOn,
-  type House,
-} from '../support/house.ts';
-import { startRedis, type TestRedis } from '../support/redis-server.ts';
-import { type CutRedis, cutRedis } from './cut-redis.ts';
-import { minutes, SIZE } from './size.ts';
+import { afterAll } from 'vitest';
+import { ANNA, buttonOf, DESK, IRINA, OLEG, suggestionOn } from '../support/house.ts';
+import type { TestRedis } from '../support/redis-server.ts';
+import { diesEverywhere, type Scenario } from './lives.ts';
+import { minutes } from './size.ts';
 import { describeTrials, itOnStage } from './trial.ts';
-
-/** Of the places where a process can die every one, or a fifth of them. */
-const STEP = SIZE.long ? 1 : 5;
-/** More than any of these takes. */
-const MOST = 120;
-const NAME = 'Анна Смирнова';
-/** So long nothing more comes of what is done. Milliseconds. */
-const QUIET = 300;
-
-/** What two processes on one Redis have in common, the second after the death of the first. */
-interface Lives {
-  readonly telegram: House['telegram'];
-  readonly card: Message;
-  readonly thread: number;
-  readonly inTopic: () => readonly Message[];
-  readonly got: () => readonly string[];
-  /** Alerts that operators saw over buttons: why what they wanted was not done. */
-  readonly alerts: string[];
-}
-
-interface Scenario {
-  readonly name: string;
-  /** What comes before. */
-  readonly before?: (lives: Lives) => Promise<void>;
-  /** Somebody does something, and the process dies over it. */
-  readonly act: (lives: Lives) => void;
-  /** What people do while no process runs. */
-  readonly between?: (lives: Lives) => void;
-  /** What is wrong after the second process has done all it could. */
-  readonly wrong: (lives: Lives) => string[];
-}
 
 /** A double is another test's business: here the send in hand may have been cut off. */
 const missing = (texts: readonly string[], ...wanted: readonly string[]): string[] =>
@@ -138,9 +95,6 @@ const SCENARIOS: readonly Scenario[] = [
   },
 ];
 
-const Pending = z.object({ result: z.object({ pending_update_count: z.number() }) });
-const State = z.object({ key: z.string(), state: z.object({ kind: z.string() }) });
-
 describeTrials('a process that is killed after any of its commands to Redis', () => {
   const servers: TestRedis[] = [];
   const dying: Promise<void>[] = [];
@@ -151,99 +105,8 @@ describeTrials('a process that is killed after any of its commands to Redis', ()
   for (const scenario of SCENARIOS) {
     itOnStage(
       `leaves ${scenario.name} to the next one, with nothing lost and no card claimed for ever`,
-      async () => {
-        const server = await startRedis();
-        servers.push(server);
-        const found: string[] = [];
-        let places = 0;
-        for (let place = 2; place < MOST; place += STEP) {
-          const { last, wrong } = await twoLives(scenario, place, server.url, dying);
-          found.push(...wrong.map((what) => `killed after ${place} (${last ?? 'all'}): ${what}`));
-          if (last === undefined) break;
-          places++;
-        }
-        process.stdout.write(`${scenario.name}: killed at ${places} places\n`);
-        expect(found).toEqual([]);
-        expect(places, 'else nothing was killed').toBeGreaterThan(SIZE.long ? 5 : 1);
-      },
+      () => diesEverywhere(scenario, servers, dying),
       minutes(3, 8),
     );
   }
 });
-
-/** Kills the first process after so many commands, and has a second one go on. */
-async function twoLives(
-  scenario: Scenario,
-  place: number,
-  url: string,
-  dying: Promise<void>[],
-): Promise<{ last: string | undefined; wrong: string[] }> {
-  const redis = new Redis(url);
-  await redis.flushall();
-  const telegram = populatedTelegram();
-  const cut = await cutRedis(Number(new URL(url).port));
-  const env = { GROUP_CALLS_PER_MINUTE: '0' };
-  const first = await openHouse({ telegram, env: { ...env, REDIS_URL: cut.url } });
-  telegram.send(ANNA, ANNA, { kind: 'text', text: 'Здравствуйте! Где мой счёт за март?' });
-  await allDone(telegram, redis);
-  const [card] = first.inTopic(NAME);
-  if (!card) throw new Error('no card');
-  const lives: Lives = {
-    telegram,
-    card,
-    thread: first.topic(NAME),
-    inTopic: () => first.inTopic(NAME),
-    got: () => first.got(ANNA).map(({ text = '' }) => text),
-    alerts: [],
-  };
-  await scenario.before?.(lives);
-  await allDone(telegram, redis);
-  cut.cutAfter(place);
-  scenario.act(lives);
-  await Promise.race([allDone(telegram, redis), wasCut(cut)]);
-  const { last } = cut;
-  await cut.close();
-  dying.push(first.close());
-  scenario.between?.(lives);
-  // What a dead process holds runs out by itself; nobody wants to wait for that here.
-  for (const key of await redis.keys('*lease*')) await redis.del(key);
-  const second = await openHouse({ telegram, env: { ...env, REDIS_URL: url } });
-  await allDone(telegram, redis);
-  await second.app.idle();
-  const wrong = [...scenario.wrong(lives), ...(await leftOver(redis))];
-  await second.close();
-  redis.disconnect();
-  return { last, wrong };
-}
-
-async function wasCut(cut: CutRedis): Promise<void> {
-  while (cut.last === undefined && !cut.closed) await sleep(10);
-}
-
-/** Waits until Telegram has nothing more for the bot and the bot nothing more to do, or has given up. */
-async function allDone(telegram: House['telegram'], redis: Redis): Promise<void> {
-  let quietSince = Date.now();
-  for (const begin = Date.now(); Date.now() - begin < 20_000; await sleep(20)) {
-    const { result } = Pending.parse(await telegram.call('getWebhookInfo', {}));
-    const waiting = await Promise.all(
-      ['inbox', 'outbox'].map((name) => redis.zcard(`kamerton:v1:{${name}}:order`)),
-    );
-    if (result.pending_update_count > 0 || waiting.some((count) => count > 0)) quietSince = Date.now();
-    if (Date.now() - quietSince > QUIET) return;
-  }
-}
-
-/** What should not be there once everything is done. */
-async function leftOver(redis: Redis): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const name of ['inbox', 'outbox']) {
-    if ((await redis.zcard(`kamerton:v1:{${name}}:order`)) > 0) wrong.push(`the ${name} is not empty`);
-  }
-  if ((await redis.exists('kamerton:v1:{inbox}:dead')) > 0) wrong.push('an update was put aside');
-  for (const key of await redis.keys('kamerton:v1:{c*}:card:*')) {
-    const raw = (await redis.get(key)) ?? '';
-    const { state } = State.parse(JSON.parse(raw.slice(raw.indexOf(' ') + 1)));
-    if (state.kind === 'claimed') wrong.push(`the card ${key} is claimed for ever`);
-  }
-  return wrong;
-}

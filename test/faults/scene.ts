@@ -96,6 +96,8 @@ async function botPlace(
     LOG_LEVEL: 'warn',
     // A 429 that was made on purpose must not teach the bot a limit that this Telegram has not.
     GROUP_CALLS_PER_MINUTE: '0',
+    // Whatever the hour: at night clients would hear when they will be answered, which nobody judges here.
+    WORKING_HOURS: 'Mon-Sun 00:00-24:00',
     ...env,
   };
   const begin = (): BotProcess => startBot({ main, env: settings });

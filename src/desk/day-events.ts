@@ -1,0 +1,160 @@
+import { DateTime } from 'luxon';
+import { fullName, type Client } from '../clients/client.ts';
+import type { Resolved } from '../clients/talk.ts';
+import { isCalm } from '../clients/waiting.ts';
+import { workingMinutes } from '../clients/working-time.ts';
+import type { DayEntry, DayList } from '../digest/figures.ts';
+import { masked } from '../digest/mask.ts';
+import { daysBefore } from '../digest/period.ts';
+import { spanCounts } from '../digest/quantiles.ts';
+import { wordsOfCard } from './card-parts.ts';
+import type { Card, CardReading, Part } from './card-record.ts';
+import type { DeskDeps } from './deps.ts';
+import { localDay } from './local-time.ts';
+import type { Work } from './work.ts';
+
+/**
+ * What a day's digest counts and quotes, written down as it happens. Each of these may be called again for the same
+ * event after a crash: it counts once. What a client wrote is masked before it is kept.
+ */
+type Deps = Pick<DeskDeps, 'figures' | 'options'>;
+
+/** Thanks shorter than this are courtesy and not worth reading aloud. */
+const WORTH_READING = 40;
+/** Shorter questions («а как?») tell nobody what to add to the documentation. */
+const WORTH_KNOWING = 15;
+
+/** A message of a client came by the update `cause`: it counts, its hour and its client. `client` as they were before it; `fresh`: it is their first ever. */
+export async function countMessage(
+  cause: number,
+  part: Part,
+  client: Client,
+  fresh: boolean,
+  deps: Deps,
+): Promise<void> {
+  const { timezone } = deps.options;
+  const at = new Date(part.at);
+  const day = localDay(at, timezone);
+  const hour = DateTime.fromJSDate(at, { zone: timezone }).hour;
+  await deps.figures.count(day, 'message', client.id, `message:${cause}`, {
+    [`hour.${hour}`]: 1,
+    ...(fresh ? { 'new-client': 1 } : {}),
+  });
+  const before = client.lastMessageAt;
+  // Asked of the store once a day for each client, not for each message.
+  if (!fresh && before !== undefined && before !== part.at && localDay(new Date(before), timezone) === day)
+    return;
+  const segment = client.account?.segment?.value ?? 'none';
+  await deps.figures.tally(weekOf(day), `segment:${client.id}`, { [`segment.${segment}`]: 1 });
+}
+
+/** A week's counters stand under its Monday: clients once a week, by segment. */
+export function weekOf(day: string): string {
+  const { weekday } = DateTime.fromISO(day, { zone: 'utc' });
+  return `w${daysBefore(day, weekday - 1)}`;
+}
+
+/** A card was read for the first time. */
+export async function countRead(card: Card, client: Client, deps: Deps): Promise<void> {
+  const { reading } = card;
+  const words = wordsOfCard(card);
+  if (!reading || words === '') return;
+  const day = localDay(new Date(card.at), deps.options.timezone);
+  const traits = reading.traits.map(({ trait }) => trait);
+  const heated = traits.includes('rude') || traits.includes('emotional');
+  await deps.figures.tally(day, `read:${card.key}`, {
+    'card.read': 1,
+    // Doubtful ones would make anomalies of noise.
+    ...(reading.sure ? { [`intent.${reading.intent}`]: 1 } : {}),
+    ...(reading.subject ? { [`subject.${reading.subject.id}`]: 1 } : {}),
+    ...(traits.includes('emotional') ? { 'tone.emotional': 1 } : {}),
+    ...(traits.includes('rude') ? { 'tone.rude': 1 } : {}),
+    ...(heated ? { 'tone.heated': 1 } : {}),
+    ...(traits.includes('polite') ? { 'tone.polite': 1 } : {}),
+  });
+  for (const { list, key, ...entry } of entriesOf(card, reading, words, heated)) {
+    const { id: clientId } = client;
+    await deps.figures.keep(day, list, key, { clientId, name: fullName(client), ...entry });
+  }
+}
+
+type Listed = Omit<DayEntry, 'clientId' | 'name'> & { readonly list: DayList; readonly key: string };
+
+/** Few messages are worth it: most days of most clients put nothing on a list. */
+function entriesOf(card: Card, reading: CardReading, words: string, heated: boolean): Listed[] {
+  const { key, clientId, mood } = card;
+  const text = masked(words);
+  const sureOf = (trait: string): number => reading.traits.find((one) => one.trait === trait)?.p ?? 0;
+  const p = reading.intents[0]?.p ?? 0;
+  const found: Listed[] = [];
+  // One place for each client: who cooled is no more among those who heat up.
+  if (heated) {
+    const score = 2 * sureOf('rude') + sureOf('emotional');
+    found.push({ list: 'heat', key: String(clientId), text, score, way: 'heats' });
+  } else if (mood !== undefined && COOLED.has(mood)) {
+    found.push({ list: 'heat', key: String(clientId), text, score: 0, way: 'cools' });
+  }
+  if (reading.sure && reading.intent === 'thanks' && !heated && words.length >= WORTH_READING)
+    found.push({ list: 'quotes', key, text, score: p + Math.min(words.length, 200) / 400 });
+  if (reading.sure && reading.intent === 'question' && !reading.subject && words.length >= WORTH_KNOWING)
+    found.push({ list: 'unknown', key, text, score: p });
+  if (sureOf('enthusiast') > 0)
+    found.push({ list: 'enthusiasts', key: String(clientId), text, score: sureOf('enthusiast') });
+  return found;
+}
+
+/** Changes of mood that take the heat out of it. */
+const COOLED: ReadonlySet<string> = new Set(['apology', 'thanks', 'resolved', 'smile', 'evener', 'calm']);
+
+/** An answer has left. `client` as they were before it: since when they waited, and whether it is their first answer. */
+export async function countAnswer(
+  { answer, offer }: Extract<Work, { kind: 'answer' }>,
+  client: Client,
+  deps: Pick<DeskDeps, 'figures' | 'options' | 'now'>,
+): Promise<void> {
+  const { timezone, workingHours } = deps.options;
+  const day = localDay(deps.now(), timezone);
+  const since = awaited(client);
+  const minutes =
+    since === undefined
+      ? undefined
+      : workingMinutes(new Date(since), new Date(answer.at), workingHours, timezone);
+  await deps.figures.tally(day, `answer:${answer.cause}`, {
+    // The name goes with the number: who reads a digest knows their colleagues by it.
+    [`by.${answer.byId}.${answer.by}`]: 1,
+    ...(offer && !offer.taken ? { ignored: 1 } : {}),
+    ...(minutes === undefined
+      ? {}
+      : {
+          ...spanCounts('first', minutes),
+          [`first-by.${answer.byId}.count`]: 1,
+          [`first-by.${answer.byId}.sum`]: Math.round(minutes * 60),
+        }),
+  });
+}
+
+/** Since when this first answer was awaited; `undefined` where it is not the first of its talk, or nobody waited. */
+function awaited(client: Client): string | undefined {
+  const { talk, waitingSince } = client;
+  if (talk) return talk.firstAnswer === undefined ? talk.since : undefined;
+  // «Пожалуйста» to thanks answers nothing.
+  return isCalm(client) ? undefined : waitingSince;
+}
+
+/** A talk is over: it was settled, or somebody closed it (`reason`, a word of our own). `talk`: what it came to. */
+export async function countClosed(
+  clientId: number,
+  reason: string,
+  deps: Pick<DeskDeps, 'figures' | 'options' | 'now'>,
+  talk?: Resolved,
+): Promise<void> {
+  const { timezone, workingHours } = deps.options;
+  const now = deps.now();
+  const span =
+    talk && workingMinutes(new Date(talk.since), new Date(talk.lastAnswer), workingHours, timezone);
+  const event = `closed:${clientId}:${talk?.since ?? now.toISOString()}`;
+  await deps.figures.tally(localDay(now, timezone), event, {
+    [`closed.${reason}`]: 1,
+    ...(span === undefined ? {} : spanCounts('done', span)),
+  });
+}

@@ -1,0 +1,27 @@
+import type { DigestSource } from '../../digest/source.ts';
+import { requestInWords } from '../../digest/words.ts';
+import { clip } from '../formatting.ts';
+import { FIRST_PAGE, queueData } from '../requests/callback.ts';
+import type { DigestDeps } from './place.ts';
+import { waitingData } from '../waiting-list.ts';
+import type { Rows } from '../work.ts';
+
+/** A longer label is cut by Telegram itself, in the middle of a word. */
+const LONGEST_LABEL = 40;
+
+/** Under a digest: the queue, those who wait, and the request that moved most. */
+export function digestButtons(
+  { requests: { overMass, rising, fresh } }: DigestSource,
+  { content: { texts }, options: { language } }: Pick<DigestDeps, 'content' | 'options'>,
+): Rows {
+  const queue = {
+    text: texts.say('digest.button.requests', language),
+    callback_data: queueData({ verb: 'openList', from: FIRST_PAGE }),
+  };
+  const waiting = { text: texts.say('digest.button.waiting', language), callback_data: waitingData(1) };
+  const ofTheDay = overMass[0] ?? rising[0] ?? fresh[0];
+  if (!ofTheDay) return [[queue, waiting]];
+  const label = clip(requestInWords(ofTheDay, { texts, language }), LONGEST_LABEL);
+  const one = queueData({ verb: 'openOne', id: ofTheDay.id, from: FIRST_PAGE });
+  return [[queue, waiting], [{ text: label, callback_data: one }]];
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { dayIn } from '../../src/desk/typed-day.ts';
+
+/** Thursday, 23:30 in Moscow: by UTC still the same day, by the clock of the desk nearly the next. */
+const NOW = new Date('2026-11-12T20:30:00.000Z');
+const read = (words: string) => dayIn(words, NOW, 'Europe/Moscow');
+
+describe('a typed day', () => {
+  it.each([
+    ['сегодня позвонить', '2026-11-12', undefined, 'позвонить'],
+    ['Завтра 15:00 прислать договор', '2026-11-13', 900, 'прислать договор'],
+    ['послезавтра спросить', '2026-11-14', undefined, 'спросить'],
+    ['tomorrow 9:05 call', '2026-11-13', 545, 'call'],
+    ['25.11 позвонить', '2026-11-25', undefined, 'позвонить'],
+    ['5.1 поздравить', '2027-01-05', undefined, 'поздравить'],
+    ['12.11 сегодня же', '2026-11-12', undefined, 'сегодня же'],
+    ['11.11 через год', '2027-11-11', undefined, 'через год'],
+    ['11.11.2026 задним числом', '2026-11-11', undefined, 'задним числом'],
+    ['2026-12-01 18:00 отчёт', '2026-12-01', 1080, 'отчёт'],
+    ['25.11', '2026-11-25', undefined, ''],
+  ])('«%s» is %s', (words, day, minutes, rest) => {
+    expect(read(words)).toEqual({ day, rest, ...(minutes === undefined ? {} : { minutes }) });
+  });
+
+  it.each([
+    'позвонить 25.11',
+    '31.02 позвонить',
+    '25.13',
+    '25.11позвонить',
+    'завтрак в девять',
+    '1.1.27 год',
+  ])('«%s» begins with none', (words) => expect(read(words)).toBeUndefined());
+
+  it('is the desk’s own, and the 29th of February where there is one', () => {
+    const later = new Date('2026-11-12T21:30:00.000Z');
+    expect(dayIn('сегодня', later, 'Europe/Moscow')?.day).toBe('2026-11-13');
+    expect(dayIn('29.02.2028', later, 'Europe/Moscow')?.day).toBe('2028-02-29');
+  });
+});
