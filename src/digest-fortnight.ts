@@ -92,6 +92,7 @@ export function aFortnight(language: Spoken): DigestSource {
     before,
     missed: [],
     waiting: words.names.map((name, at) => waiting(at, name)),
+    promised: [],
     requests: {
       top: requests,
       fresh: requests.slice(6),

@@ -59,6 +59,8 @@ export interface DigestSource {
   readonly missed: readonly DayFacts[];
   /** Who waits now, longest first. */
   readonly waiting: readonly WaitingNow[];
+  /** Who wait for nothing, but were promised an answer by a time. */
+  readonly promised: readonly WaitingNow[];
   readonly requests: RequestsOfDay;
   readonly onboarding: OnboardingOfDay;
   /** Of a week: how many clients of each segment wrote, `none` those without one. */

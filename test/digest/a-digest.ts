@@ -56,6 +56,7 @@ export function aSource(further: Partial<DigestSource> = {}, today: Known = {}):
     before: lastDays(daysBefore(DAY, 1), 28).map((day) => aDay(day)),
     missed: [],
     waiting: [],
+    promised: [],
     requests: { top: [], fresh: [], rising: [], overMass: [] },
     onboarding: NO_ONBOARDING,
     ...further,

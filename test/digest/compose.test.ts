@@ -154,7 +154,7 @@ describe('a full day', () => {
 ▎«Можно ли поменять юрлицо в договоре?» — Игорь
 
 ⏰ Обещаний ответить к сроку: 4, сдержано: 3.
-Обещанного ещё ждут: Марат Галиев.
+Обещали и пока не ответили: Марат Галиев.
 
 ⚡ Необычное
 ▎Обращений об оплате и документах втрое больше обычного: 12, обычно 4.`);
@@ -206,6 +206,13 @@ describe('a day with little in it', () => {
     expect(said(aSource({ waiting: [someoneWaiting(1, 'Анна')] }))).toContain(
       '⏳ 1 клиент ждёт ответа:\nАнна',
     );
+  });
+
+  it('names a promise that was broken towards somebody who waits for nothing any more', () => {
+    const late = { ...someoneWaiting(1, 'Анна'), promise: { until: '2026-11-20T12:00:00.000Z', late: true } };
+    const text = said(aSource({ promised: [late] }, { clients: 1, counts: { message: 1 } }));
+    expect(text).toContain('✅ Ответа сейчас никто не ждёт.');
+    expect(text).toMatch(/Обещали и пока не ответили: Анна/);
   });
 
   it('says what a day missed in a line of its own, above the day', () => {

@@ -32,13 +32,16 @@ export async function gather(period: Period, missed: readonly string[], deps: De
   const days = daysOf(period);
   const [first] = days;
   const before = first === undefined ? [] : lastDays(daysBefore(first, 1), BEFORE);
-  const [facts, clients, requests, segments] = await Promise.all([
+  const [facts, owed, requests, segments] = await Promise.all([
     deps.figures.facts([...before, ...days, ...missed]),
-    deps.clients.waiting(),
+    deps.clients.owed(),
     requestsOf(period, deps),
     segmentsOf(period, deps),
   ]);
   const now = deps.now();
+  const mine = owed.filter(({ banned }) => !banned);
+  const nowOf = (clients: readonly Client[]): readonly WaitingNow[] =>
+    clients.map((client) => waitingNow(client, now));
   return {
     period,
     today: localDay(now, timezone),
@@ -46,7 +49,8 @@ export async function gather(period: Period, missed: readonly string[], deps: De
     before: facts.slice(0, before.length),
     days: facts.slice(before.length, before.length + days.length),
     missed: facts.slice(before.length + days.length),
-    waiting: clients.map((client) => waitingNow(client, now)),
+    waiting: nowOf(mine.filter(({ waitingSince }) => waitingSince !== undefined)),
+    promised: nowOf(mine.filter(({ waitingSince }) => waitingSince === undefined)),
     requests,
     onboarding: NO_ONBOARDING,
     ...(segments === undefined ? {} : { segments }),

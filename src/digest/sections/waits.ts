@@ -42,10 +42,10 @@ export function whoWaits({ waiting, timezone, period }: DigestSource, { texts, l
 }
 
 /** Promises for these days, and who still waits for what was promised. */
-export function promises({ days, waiting }: DigestSource, { texts, language }: Voice): Section[] {
+export function promises({ days, waiting, promised }: DigestSource, { texts, language }: Voice): Section[] {
   const kept = sumOf(days, ({ counts }) => counts['promise-kept']);
   const count = kept + sumOf(days, ({ counts }) => counts['promise-missed']);
-  const broken = waiting.filter(({ promise }) => promise?.late).map(({ name }) => name);
+  const broken = [...waiting, ...promised].filter(({ promise }) => promise?.late).map(({ name }) => name);
   const lines = [
     ...(count === 0 ? [] : [texts.say('digest.promises', language, { count, kept })]),
     ...(broken.length === 0 ? [] : [texts.say('digest.broken', language, { names: listed(broken) })]),
