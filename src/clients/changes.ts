@@ -52,16 +52,19 @@ export function asksNothing({ sure, intent }: Pick<Reading, 'sure' | 'intent'>):
   return sure && CALM.includes(intent);
 }
 
+/** «ok», «Excel», «SLA?»: words of every language, which tell nothing of whose language it is. */
+const FEW_WORDS = 2;
+
 /**
  * After a card was read: language, address, style and mood follow it, as of when its last message came. Read again,
- * it teaches anew and not twice.
+ * it teaches anew and not twice. `text`: what was read.
  */
-export function taught(client: Client, reading: Reading, card: string, at: Date): Client {
+export function taught(client: Client, reading: Reading, card: string, at: Date, text?: string): Client {
   const before = beforeCard(client, card);
   const { wait } = before;
   return {
     ...before,
-    ...learnt(before, reading, at),
+    ...learnt(before, reading, at, text),
     ...(wait ? { wait: waitAfterReading(wait, card, asksNothing(reading)) } : {}),
     taught: { card, before: mannerOf(before) },
   };
@@ -78,8 +81,9 @@ function mannerOf({ language, address, style, mood }: Client): Manner {
   return { language, address, ...(style ? { style } : {}), ...(mood ? { mood } : {}) };
 }
 
-function learnt(client: Client, reading: Reading, now: Date): Partial<Client> {
-  const language = SPOKEN.find((spoken) => spoken === reading.language);
+function learnt(client: Client, reading: Reading, now: Date, text?: string): Partial<Client> {
+  const tells = client.style === undefined || text === undefined || wordsIn(text) > FEW_WORDS;
+  const language = tells ? SPOKEN.find((spoken) => spoken === reading.language) : undefined;
   const style = faded(client.style, reading.style, reading.traits);
   return {
     language: client.account?.language?.value ?? language ?? client.language,
@@ -87,6 +91,10 @@ function learnt(client: Client, reading: Reading, now: Date): Partial<Client> {
     style,
     mood: moodAfter(client.mood, reading, now),
   };
+}
+
+function wordsIn(text: string): number {
+  return text.match(/\p{L}+/gu)?.length ?? 0;
 }
 
 /**

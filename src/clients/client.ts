@@ -56,7 +56,7 @@ export const Client = z.object({
   firstName: z.string(),
   lastName: z.string().optional(),
   username: z.string().optional(),
-  /** The language of the latest message that showed one, before that the one of their Telegram. */
+  /** The language of the latest message that showed one (a word or two show none), before that of their Telegram. */
   language: z.enum(SPOKEN),
   /** The form of address that they usually use. */
   address: z.enum(ADDRESSES),

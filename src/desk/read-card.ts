@@ -60,7 +60,7 @@ async function learn(
   if (text === '') return afterReading(undefined, client, deps);
   const now = await deps.clients.update(card.clientId, (known) => {
     if (!known) throw new Error(`no record of client ${card.clientId}`);
-    return { ...taught(known, reading, card.key, lastCame(card)), said };
+    return { ...taught(known, reading, card.key, lastCame(card), text), said };
   });
   await afterReading(reading, now, deps);
   const { times, leadsToo } = rude;

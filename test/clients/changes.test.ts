@@ -52,6 +52,25 @@ describe('what a card teaches of its client', () => {
   });
 });
 
+describe('the language that a client is spoken to in', () => {
+  const english = aReading({ language: 'en' });
+
+  it('is that of what they write', () => {
+    const russian = taught(aClient(1), aReading({ language: 'ru' }), 'a', NOW, 'Где мой счёт за март?');
+    expect(russian.language).toBe('ru');
+    expect(taught(russian, english, 'b', NOW, 'Sorry, may we speak English?').language).toBe('en');
+  });
+
+  it.each(['ok', 'Excel', 'SLA?', 'Google Sheets'])('stays where somebody known writes just «%s»', (text) => {
+    const russian = taught(aClient(1), aReading({ language: 'ru' }), 'a', NOW, 'Где мой счёт за март?');
+    expect(taught(russian, english, 'b', NOW, text).language).toBe('ru');
+  });
+
+  it('is that of two words where they are the first', () => {
+    expect(taught(aClient(1), english, 'a', NOW, 'Hello there').language).toBe('en');
+  });
+});
+
 describe('a record of an earlier version', () => {
   it('is read although it knows of no style and no mood, and learns from the next message', () => {
     const old = Client.parse(JSON.parse(JSON.stringify(aClient(1))));
