@@ -19,8 +19,11 @@ function all(text: string, pattern: RegExp): Mark[] {
   }));
 }
 
+/** A line that names a request is no sight of a message, though a request is called by its first client's words. */
+const REQUEST_LINE = /^(?:💡|🔥|📣).*\bR\d+.*$/gmu;
+
 /** The clients' messages that stand in a text, in their order there. */
-export const clientMarks = (text: string): Mark[] => all(text, CLIENT_MARK);
+export const clientMarks = (text: string): Mark[] => all(text.replace(REQUEST_LINE, ''), CLIENT_MARK);
 /** The operators' answers that stand in a text. */
 export const answerMarks = (text: string): Mark[] => all(text, ANSWER_MARK);
 
