@@ -145,12 +145,12 @@ export class RequestIndex {
       .filter(({ score }) => score >= this.thresholds.showFrom)
       .slice(0, CANDIDATES)
       .map(({ entry, score }) => ({ request: entry.id, score: Math.round(score * 1000) / 1000 }));
-    if (best === undefined || !this.isSure(wish, best, found)) return { candidates };
+    if (best === undefined || !this.isSure(best, found)) return { candidates };
     return { join: best.entry.id, candidates };
   }
 
-  private isSure(wish: Voice, best: Found, found: readonly Found[]): boolean {
-    const { joinFrom, leadOfApart, showFrom } = this.thresholds;
+  private isSure(best: Found, found: readonly Found[]): boolean {
+    const { joinFrom, clear, leadOfApart, showFrom } = this.thresholds;
     if (!best.may || best.voice === undefined || best.score < showFrom) return false;
     const parted = found.some(
       ({ entry, score }) =>
@@ -161,7 +161,7 @@ export class RequestIndex {
     if (parted) return false;
     const rival = found.slice(1, RIVALS).find((other) => !this.areTwins(best.entry, other.entry));
     const lead = best.score - (rival?.score ?? 0);
-    return certaintyOf(wish, best.voice, best, lead, this.lexis) >= joinFrom;
+    return lead >= clear && certaintyOf(best, lead) >= joinFrom;
   }
 
   /** Two requests for one thing, that nobody has merged yet. */

@@ -22,6 +22,14 @@ const VALUES = {
   },
   en: { wish: 'dark theme', title: 'Dark theme', reason: "We can't keep up two designs yet." },
 };
+/** As clients write, and as a wish is cut out of what they wrote. */
+const NASTY = [
+  'поиска по старым заявкам',
+  'Почему до сих пор нельзя переставлять колонки местами',
+  'Добавьте, пожалуйста, закладки',
+  'выгрузку отчётов в эксель плиз',
+  'please let us hide the sidebar!!',
+];
 const SOUNDS: readonly Sound[] = SPOKEN.flatMap((language) =>
   (['formal', 'informal'] as const).flatMap((address) =>
     (['short', 'full'] as const).flatMap((length) =>
@@ -35,7 +43,9 @@ const texts = LOOP_FILES.flatMap((status) =>
       SOUNDS.map((sound) => ({
         place: `${status} ${list} ${at} (${sound.language} ${sound.address} ${sound.length})`,
         status,
+        list,
         sound,
+        wording: text[sound.language],
         slots: slotsOf(text[sound.language]),
         text: render(text[sound.language], sound, VALUES[sound.language]) ?? '',
       })),
@@ -127,6 +137,39 @@ describe('every text about a wish, in every voice', () => {
     expect(textsThat(({ text }) => stale.test(text))).toEqual([]);
   });
 
+  it('quotes as words what may stand in any case, ask, order or break off, and names a wish by a title only', () => {
+    const around = { ru: /(?<!\p{L})слов(?:а|ам)? «тёмная тема»/u, en: /\b(?:message|words) “dark theme”/u };
+    const named = {
+      ru: /(?:[Пп]ожелани[еюяи]м?|[Ии]де[яю]) «Тёмная тема»/u,
+      en: /\b(?:wish|idea) “Dark theme”/u,
+    };
+    expect(
+      textsThat(
+        ({ slots, sound, text }) =>
+          (slots.has('wish') && !around[sound.language].test(text)) ||
+          (slots.has('title') && !named[sound.language].test(text)),
+      ),
+    ).toEqual([]);
+    for (const wish of NASTY)
+      expect(
+        textsThat(({ slots, sound, wording }) => {
+          if (!slots.has('wish') || /\p{Script=Cyrillic}/u.test(wish) !== (sound.language === 'ru'))
+            return false;
+          const said = render(wording, sound, { ...VALUES[sound.language], wish }) ?? '';
+          const quotation = /[«“]([^»”]+)[»”]/u.exec(said)?.[1] ?? '';
+          return quotation === '' || !wish.includes(quotation) || / [.,!?;:]|[!?.]{2}|[!?]»/u.test(said);
+        }),
+      ).toEqual([]);
+  });
+
+  it('promises nobody that others hear or try later; only enthusiasts are among the first', () => {
+    const ahead = /раньше|первым дел|first to know|before (?:everyone|the others)/iu;
+    expect(textsThat(({ text }) => ahead.test(text.replaceAll('among the first', '')))).toEqual([]);
+    expect(
+      textsThat(({ list, text }) => list === 'everyone' && /первых|благодаря|\bfirst\b/iu.test(text)),
+    ).toEqual([]);
+  });
+
   it('begins otherwise than its neighbours of the same list', () => {
     for (const status of LOOP_FILES)
       for (const list of ['everyone', 'enthusiasts'] as const)
@@ -207,14 +250,23 @@ describe('a draft', () => {
     expect(draft({ client: brief, status: 'declined', why: 'Дорого.' })).not.toContain('🙂');
   });
 
-  it('calls the request by its name, or by the beginning of a wish, where the wish is too long to quote', () => {
+  it('calls the request by the name that a lead has given it, in the client’s language', () => {
+    const titled = (title: string) => draft({ request: aRequest({ title, titled: BY }) });
+    expect(titled('Тёмная тема')).toContain('«Тёмная тема»');
+    expect(titled('Dark theme')).toMatch(/слова? «Сделайте, пожалуйста, тёмную тему»/u);
+    expect(draft({ request: aRequest({ title: 'тёмную тему' }) })).not.toContain('«тёмную тему»');
+  });
+
+  it('quotes the beginning of a wish that is too long, and says that it is one', () => {
     const long = said(`Сделайте так, чтобы ${'отчёты приходили по утрам и '.repeat(8)}без ошибок`);
+    const all = Array.from({ length: 12 }, (_, id) =>
+      draft({ voice: long, client: anna({ id: 1000 + id }) }),
+    );
+    for (const told of all)
+      expect(told).toMatch(/(?<!\p{L})слов(?:а|ам)? «Сделайте так, чтобы отчёты[^»]{20,70}…»/u);
+    expect(new Set(all).size).toBeGreaterThanOrEqual(3);
     expect(draft({ voice: long, request: aRequest({ title: 'Отчёты по утрам', titled: BY }) })).toContain(
       '«Отчёты по утрам»',
-    );
-    expect(draft({ voice: long })).toMatch(/«Сделайте так, чтобы отчёты[^»]{20,70}…»/u);
-    expect(draft({ voice: long, request: aRequest({ title: 'Morning reports', titled: BY }) })).not.toContain(
-      'Morning',
     );
   });
 

@@ -102,6 +102,16 @@ describe('a sending', () => {
     expect(await queue.startLoop('R1', 9, 'all', OLEG, 'l4')).toBeUndefined();
   });
 
+  test('to all once more adds who has voted since', async () => {
+    const { queue } = await opened();
+    await queue.setStatus('R1', 'shipped', OLEG, 's1');
+    const first = await queue.startLoop('R1', 1, 'all', OLEG, 'l1');
+    await queue.file(aWish('e:0', { clientId: 10 }), { kind: 'join', request: 'R1' }, 'u6');
+    const again = await queue.startLoop('R1', 1, 'all', OLEG, 'l2');
+    expect(again?.clients).toEqual([...(first?.clients ?? []), 10]);
+    expect(await queue.startLoop('R1', 1, 'enthusiasts', OLEG, 'l3')).toEqual(again);
+  });
+
   test('two who choose at once make one choice', async () => {
     const { queue } = await opened();
     await queue.setStatus('R1', 'shipped', OLEG, 's1');
