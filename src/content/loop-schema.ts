@@ -9,7 +9,7 @@ export const LOOP_FILES = ['planned', 'started', 'shipped', 'declined'] as const
 export type LoopFile = (typeof LOOP_FILES)[number];
 
 /** What is said to somebody about a wish of theirs; the greeting comes before it. */
-export interface LoopText {
+interface LoopText {
   readonly ru: Wording;
   readonly en: Wording;
 }

@@ -1,6 +1,7 @@
 import { usualStyle, type StyleProfile } from '../clients/style-profile.ts';
-import { slotsOf, type LoopFile, type LoopText, type LoopTexts } from '../content/loop-schema.ts';
+import { slotsOf, type LoopFile, type LoopTexts } from '../content/loop-schema.ts';
 import type { Content } from '../content/types.ts';
+import type { Wording } from '../content/wording.ts';
 import type { Address, Spoken } from '../labels.ts';
 import { greetableName } from '../replies/names.ts';
 import { render, type Values, type Voice } from '../replies/render.ts';
@@ -35,18 +36,22 @@ export interface LoopOccasion extends Pick<ToTell, 'request' | 'status' | 'why' 
 }
 
 /**
- * What a voter is told of a change, greeting and all: in their language, address, length and full stop, with their own
- * words where they can be quoted whole, else by the name of the request. Neighbours get different words. The same
- * arguments give the same text. `undefined`: there is nothing to say, or no reason for a refusal in their language.
+ * What a voter is told of a change, greeting and all: in their language, address, length and full stop, by the name that
+ * a lead has given the request, else with their own words. Neighbours get different words. The same arguments give the
+ * same text. `undefined`: there is nothing to say, or no reason for a refusal in their language.
  */
 export function loopDraft(occasion: LoopOccasion): string | undefined {
   const { client, content, status, vote } = occasion;
   const texts = content.loop[status];
   if (texts === undefined) return undefined;
   const voice = loopVoice(client);
-  const values = valuesFor(occasion, voice);
-  const text = chosen(vote.enthusiast ? texts.enthusiasts : texts.everyone, values, voice, client.id);
-  const core = text && render(text[voice.language], voice, values);
+  const words = wordsFor(occasion, voice);
+  const values = valuesFor(occasion, words, voice);
+  const all = (vote.enthusiast ? texts.enthusiasts : texts.everyone).map((text) => text[voice.language]);
+  const isCut = words.kind === 'beginning';
+  const fit = isCut ? all.filter((text) => !slotsOf(text).has('title')).map(quotingBeginning) : all;
+  const text = chosen(fit, values, client.id);
+  const core = text && render(text, voice, values);
   if (core === undefined) return undefined;
   const smiles = status === 'shipped' && voice.smile;
   return `${greet(voice, values.name, content)} ${core}${smiles ? SMILE : ''}`;
@@ -107,17 +112,12 @@ function marksOf({ text, voice, segment = '' }: Sampled): readonly (readonly [st
   ];
 }
 
-/** One whose slots all have their value; such that name the wish before those that name the request. */
-function chosen(
-  texts: readonly LoopText[],
-  values: Values,
-  { language }: Voice,
-  clientId: number,
-): LoopText | undefined {
-  const sayable = texts.filter((text) => [...slotsOf(text[language])].every((slot) => slot in values));
-  const naming = (slot: 'wish' | 'title'): readonly LoopText[] =>
-    sayable.filter((text) => slotsOf(text[language]).has(slot));
-  const fit = [naming('wish'), naming('title'), sayable].find(({ length }) => length > 0) ?? [];
+/** One whose slots all have their value; such that name the request before those that quote the wish. */
+function chosen(texts: readonly Wording[], values: Values, clientId: number): Wording | undefined {
+  const sayable = texts.filter((text) => [...slotsOf(text)].every((slot) => slot in values));
+  const naming = (slot: 'title' | 'wish'): readonly Wording[] =>
+    sayable.filter((text) => slotsOf(text).has(slot));
+  const fit = [naming('title'), naming('wish'), sayable].find(({ length }) => length > 0) ?? [];
   return fit[spread(clientId) % Math.max(fit.length, 1)];
 }
 
@@ -126,21 +126,38 @@ function spread(clientId: number): number {
   return Math.imul(clientId ^ (clientId >>> 15), 0x2c1b3c6d) >>> 16;
 }
 
-function valuesFor({ request, why, voice, client, masked }: LoopOccasion, { language }: Voice): Values {
-  const name = greetableName(client.firstName, language);
+/** How the wish is named: as a lead has called the request, or in the client's own words, whole or cut. */
+type Words =
+  { readonly kind: 'title' | 'wish' | 'beginning'; readonly text: string } | { readonly kind: 'none' };
+
+function wordsFor({ request, voice, masked }: LoopOccasion, { language }: Voice): Words {
+  if (request.titled && isIn(language, request.title)) return { kind: 'title', text: request.title };
   const own = voice?.text.replaceAll(/\s+/g, ' ').trim() ?? '';
   // Nothing beyond it is quoted, and what reads a text for personal data may cut it.
   const read = own.slice(0, READ).trim();
-  const isSafe = own !== '' && masked(read) === read;
-  const quotable = isSafe && own.length <= LONGEST_QUOTE && asSaid('wish', own, language) !== undefined;
-  const given = request.titled && isIn(language, request.title) ? request.title : undefined;
-  const title = given ?? (isSafe && /\p{L}{2}/u.test(own) ? titleOf(own) : undefined);
+  if (!/\p{L}{2}/u.test(own) || masked(read) !== read) return { kind: 'none' };
+  const isWhole = own.length <= LONGEST_QUOTE && asSaid('wish', own, language) !== undefined;
+  return isWhole ? { kind: 'wish', text: own } : { kind: 'beginning', text: titleOf(own) };
+}
+
+function valuesFor({ why, client }: LoopOccasion, words: Words, { language }: Voice): Values {
+  const name = greetableName(client.firstName, language);
   const reason = reasonIn(why, language);
   return {
     ...(name === undefined ? {} : { name }),
-    ...(quotable ? { wish: own } : {}),
-    ...(title === undefined ? {} : { title }),
+    ...(words.kind === 'wish' ? { wish: words.text } : {}),
+    ...(words.kind === 'title' || words.kind === 'beginning' ? { title: words.text } : {}),
     ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** The text with the title's slot for the wish's, which would say a cut wish without its «…». */
+function quotingBeginning({ parts }: Wording): Wording {
+  return {
+    parts: parts.map((part) => {
+      if (part.kind === 'full') return { ...part, parts: quotingBeginning(part).parts };
+      return part.kind === 'slot' && part.name === 'wish' ? { kind: 'slot', name: 'title' } : part;
+    }),
   };
 }
 

@@ -180,7 +180,8 @@ export interface RequestQueue {
   voters(id: string, n: number): Promise<readonly ToTell[]>;
   /**
    * Notes who was chosen; from then on the change can no longer be undone. A wider choice adds to an earlier one
-   * (enthusiasts first, then all); any other leaves it as it is, and it is given. `undefined`: there is nothing to tell any more.
+   * (enthusiasts first, then all), and so does «all» once more where somebody has voted since; any other leaves it as
+   * it is, and it is given. `undefined`: there is nothing to tell any more.
    */
   startLoop(
     id: string,

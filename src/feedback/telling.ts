@@ -8,7 +8,7 @@ import { tellsOf, type Status } from './status.ts';
 /** Two sendings at once are rare, more are none of ours. */
 const REMEMBERED = 4;
 
-/** Who chose the enthusiasts may go on to all of them; nobody takes back a choice. */
+/** Who chose the enthusiasts may go on to all of them, and to those who vote later; nobody takes back a choice. */
 const WIDTH: Readonly<Record<Loop['chosen'], number>> = { none: 0, enthusiasts: 1, all: 2 };
 
 /** Closing the loop: who hears of a change, and who has heard. */
@@ -80,12 +80,14 @@ export function telling(
       });
       if (!isSent) return undefined;
       const known = await store.loop(`${id}.${n}`);
-      if (known && WIDTH[known.chosen] >= WIDTH[chosen]) return known;
+      const isWider = !known || WIDTH[known.chosen] < WIDTH[chosen];
+      if (!isWider && chosen !== 'all') return known;
       const further = (await voters(id, n))
         .filter(({ vote }) => chosen === 'all' || (chosen === 'enthusiasts' && vote.enthusiast))
         .map(({ vote }) => vote.clientId)
         .filter((clientId) => !except.includes(clientId));
       const clients = [...new Set([...(known?.clients ?? []), ...further])];
+      if (!isWider && clients.length === known.clients.length) return known;
       const author = { by: who.name, byId: who.id, at: now().toISOString() };
       await store.saveLoop({ request: id, n, chosen, ...author, clients, rev: known?.rev ?? 0 });
       // Two may choose at once: what stands is what counts.
