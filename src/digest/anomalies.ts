@@ -18,7 +18,7 @@ const LEAST_TIMES = 2;
 /** Where it usually comes less often than this, «в двенадцать раз больше обычного» would be true and say nothing. */
 const HARDLY = 0.5;
 /** Days that have to be known before anything is usual. */
-const LEAST_DAYS = 3;
+export const LEAST_DAYS = 3;
 const WEEKS = 4;
 const FORTNIGHT = 14;
 
@@ -29,7 +29,7 @@ const FORTNIGHT = 14;
  */
 export function anomaliesOf(today: DayFacts, before: readonly DayFacts[]): readonly Anomaly[] {
   const days = usualDays(today.day, before);
-  if (days.length < LEAST_DAYS) return [];
+  if (days.length === 0) return [];
   const found: Anomaly[] = [];
   for (const what of ['message', 'new-client', ...Object.keys(today.tally).filter(isCompared)]) {
     const count = countOf(what, today);
@@ -40,14 +40,15 @@ export function anomaliesOf(today: DayFacts, before: readonly DayFacts[]): reado
   return found.toSorted((one, other) => excess(other) - excess(one));
 }
 
-/** The days that tell what is usual on `day`. */
+/** The days that tell what is usual on `day`; none while too few are known. */
 export function usualDays(day: string, before: readonly DayFacts[]): readonly DayFacts[] {
   const known = before.filter((facts) => facts.day < day && facts.counts.message > 0);
   const weekdays = Array.from({ length: WEEKS }, (_, week) => daysBefore(day, 7 * (week + 1)));
   const same = known.filter((facts) => weekdays.includes(facts.day));
   if (same.length >= LEAST_DAYS) return same;
   const from = daysBefore(day, FORTNIGHT);
-  return known.filter((facts) => facts.day >= from);
+  const latest = known.filter((facts) => facts.day >= from);
+  return latest.length < LEAST_DAYS ? [] : latest;
 }
 
 function isCompared(counter: string): boolean {

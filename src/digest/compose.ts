@@ -3,7 +3,9 @@ import { howAnswered, whatCame } from './sections/came.ts';
 import { howItFelt } from './sections/felt.ts';
 import { whatIsAsked } from './sections/asked.ts';
 import { missedDays, mixOfSegments, whatStalls, whatWasUnusual } from './sections/further.ts';
+import { isLately } from './period.ts';
 import { promises, whoWaits } from './sections/waits.ts';
+import type { DayFacts } from './figures.ts';
 import type { DigestContent, DigestSource, DigestText, Section } from './source.ts';
 import { dateInWords, datesInWords, sumOf, type Voice } from './words.ts';
 
@@ -16,26 +18,34 @@ export function composeDigest(source: DigestSource, content: DigestContent, lang
 }
 
 /** Nobody wrote, nobody was answered, nobody waits, and there is nothing else to tell. */
-export function isQuiet({ days, waiting, requests, onboarding }: DigestSource): boolean {
+export function isQuiet(source: DigestSource): boolean {
+  const { period, today, days, waiting, requests, onboarding } = source;
   const { fresh, overMass } = requests;
   return (
-    waiting.length === 0 &&
+    (waiting.length === 0 || !isLately(period, today)) &&
     fresh.length + overMass.length + onboarding.stalled.length + onboarding.nudged === 0 &&
-    sumOf(days, ({ counts }) => Object.values(counts).reduce((sum, count) => sum + count, 0)) === 0
+    isEmpty(days)
   );
 }
 
+/** Nothing was counted. */
+export function isEmpty(days: readonly DayFacts[]): boolean {
+  return sumOf(days, ({ counts }) => Object.values(counts).reduce((sum, count) => sum + count, 0)) === 0;
+}
+
 /** «📊 21 ноября, суббота» or the week’s dates. */
-export function titleOf({ period }: DigestSource, { texts, language }: Voice): string {
+export function titleOf({ period, today }: DigestSource, { texts, language }: Voice): string {
   return period.kind === 'day'
-    ? texts.say('digest.title', language, { date: dateInWords(period.day, language) })
+    ? texts.say('digest.title', language, { date: dateInWords(period.day, today, language) })
     : texts.say('digest.week', language, { dates: datesInWords(period, language) });
 }
 
-function quietLine({ period, today }: DigestSource, { texts, language }: Voice): string {
+function quietLine({ period, today, before }: DigestSource, { texts, language }: Voice): string {
   if (period.kind === 'week')
     return texts.say('digest.quietWeek', language, { dates: datesInWords(period, language) });
-  const date = dateInWords(period.day, language);
+  const date = dateInWords(period.day, today, language);
+  // Before the bot came, or forgotten since: that nobody wrote is more than it knows.
+  if (!isLately(period, today) && isEmpty(before)) return texts.say('digest.noRecord', language, { date });
   return period.day === today
     ? texts.say('digest.quietSoFar', language, { date })
     : texts.say('digest.quiet', language, { date });
@@ -45,7 +55,7 @@ function sectionsOf(source: DigestSource, content: DigestContent, voice: Voice):
   return [
     whatCame(source, voice),
     ...howAnswered(source, content, voice),
-    whoWaits(source, voice),
+    ...whoWaits(source, voice),
     ...howItFelt(source, voice),
     ...whatIsAsked(source, voice),
     ...promises(source, voice),

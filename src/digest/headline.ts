@@ -1,6 +1,8 @@
 import type { Spoken } from '../labels.ts';
 import { titleOf } from './compose.ts';
 import { unusualLines } from './sections/further.ts';
+import { isLately } from './period.ts';
+import { howMuch } from './sections/came.ts';
 import type { DigestContent, DigestSource } from './source.ts';
 import { moment, requestInWords, type Voice } from './words.ts';
 
@@ -35,10 +37,13 @@ export function headline(
   return { title, text: text.slice(0, room) };
 }
 
-function waits({ waiting, period, timezone }: DigestSource, { texts, language }: Voice): string {
+/** Of an earlier day, on which others waited, how many wrote. */
+function waits(source: DigestSource, voice: Voice): string {
+  const { waiting, period, today, timezone } = source;
+  const { texts, language } = voice;
+  if (!isLately(period, today)) return howMuch(source, voice);
   const [longest] = waiting.filter(({ calm }) => !calm);
   if (!longest) return texts.say('digest.headline.calm', language);
-  const today = period.kind === 'day' ? period.day : period.to;
   return texts.say('digest.headline.waiting', language, {
     count: waiting.length,
     name: longest.name,

@@ -24,6 +24,11 @@ export function periodOf(words: string, today: string): Period | undefined {
   return day === undefined || day > today ? undefined : { kind: 'day', day };
 }
 
+/** Whether it is read on its last day or the day after; what stands now is no news of any earlier one. */
+export function isLately(period: Period, today: string): boolean {
+  return (period.kind === 'day' ? period.day : period.to) >= daysBefore(today, 1);
+}
+
 /** The seven days that end with this one. */
 export function weekTo(day: string): Period {
   return { kind: 'week', from: daysBefore(day, 6), to: day };

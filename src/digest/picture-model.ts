@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Spoken } from '../labels.ts';
-import { isQuiet, titleOf } from './compose.ts';
+import { isEmpty, titleOf } from './compose.ts';
 import type { DayFacts } from './figures.ts';
 import type { DigestContent, DigestSource, RequestLine } from './source.ts';
 import { howMuch } from './sections/came.ts';
@@ -66,7 +66,7 @@ export function pictureModel(
   const voice: Voice = { texts: content.texts, language };
   const { requests, days, before } = source;
   const fortnight = [...before, ...days].slice(-FORTNIGHT);
-  if (isQuiet(source)) return undefined;
+  if (isEmpty(days)) return undefined;
   const say = (key: 'requests' | 'tone' | 'polite' | 'emotional' | 'rude' | 'noRequests'): string =>
     content.texts.say(`digest.picture.${key}`, language);
   return {

@@ -32,6 +32,7 @@ export interface RequestsOfDay {
   readonly top: readonly RequestLine[];
   /** First written in the period. */
   readonly fresh: readonly RequestLine[];
+  /** Now; none in an earlier day's digest. */
   readonly rising: readonly RequestLine[];
   /** Those that reached the critical mass in the period. */
   readonly overMass: readonly RequestLine[];

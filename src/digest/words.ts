@@ -18,10 +18,12 @@ export function moment(iso: string, day: string, timezone: string, language: Spo
   return local.toFormat(local.toFormat('yyyy-MM-dd') === day ? 'HH:mm' : 'd MMMM HH:mm');
 }
 
-/** «21 ноября, суббота». */
-export function dateInWords(day: string, language: Spoken): string {
+/** «21 ноября, суббота»; with its year where that is not the year of `today`. */
+export function dateInWords(day: string, today: string, language: Spoken): string {
   const date = DateTime.fromISO(day, { zone: 'utc' }).setLocale(language);
-  return language === 'ru' ? date.toFormat('d MMMM, cccc') : date.toFormat('cccc, d MMMM');
+  const written = date.toFormat(day.slice(0, 4) === today.slice(0, 4) ? 'd MMMM' : 'd MMMM yyyy');
+  const weekday = date.toFormat('cccc');
+  return language === 'ru' ? `${written}, ${weekday}` : `${weekday}, ${written}`;
 }
 
 /** «16–22 ноября», «28 ноября – 4 декабря». */
@@ -58,6 +60,7 @@ export function durations({ mean, median, p90 }: Spans, voice: Voice) {
 
 /** How many wrote how much on a day. */
 export function conversations({ clients, counts }: DayFacts, { texts, language }: Voice): string {
+  if (counts.message === 0) return texts.say('digest.nobody', language);
   return texts.say('digest.conversations', language, { clients, messages: counts.message });
 }
 

@@ -12,7 +12,7 @@ import { serveTelegram } from '../../src/playground/serve-telegram.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { digestContent } from '../digest/a-digest.ts';
 import { aClient } from '../support/conformance/records.ts';
-import { DESK, LEAD, openHouse, populatedTelegram, TOKEN, type House } from '../support/house.ts';
+import { ANNA, DESK, LEAD, openHouse, populatedTelegram, TOKEN, type House } from '../support/house.ts';
 import { aQueue, aWish } from '../support/requests.ts';
 import { silentLog } from '../support/silent-log.ts';
 
@@ -96,7 +96,7 @@ describe('a digest', () => {
     expect(further).toEqual([]);
     expect(picture?.photo).toMatchObject([{ width: 1280 }]);
     expect(picture?.caption).toBe(
-      '📊 20 ноября, пятница\n\n⏳ 1 клиент ждёт ответа, дольше всех Анна: с 10:10.',
+      '📊 20 ноября, пятница\n\n⏳ Сейчас ждёт ответа 1 клиент, дольше всех Анна: с 20 ноября 10:10.',
     );
     expect(text?.reply_to_message?.message_id).toBe(picture?.message_id);
     expect(text?.text).toContain('1 клиент написал 1 сообщение.');
@@ -234,9 +234,19 @@ describe('a lead who asks', () => {
     ['/digest', '📊 21 ноября, суббота: сегодня пока никто не писал.'],
     ['/digest вчера', '📊 20 ноября, пятница: за день никто не писал.'],
     ['/digest week', '📊 15–21 ноября: за неделю никто не писал.'],
-    ['/digest 2026-11-14', '📊 14 ноября, суббота: за день никто не писал.'],
+    ['/digest 2026-11-14', '📊 14 ноября, суббота: за этот день ничего не записано.'],
+    ['/digest 25.12', '📊 25 декабря 2025, четверг: за этот день ничего не записано.'],
   ])('for %s gets that at once, where they asked', async (command, said) => {
     expect(await asks(command)).toBe(said);
+  });
+
+  it('for yesterday learns who waits now, and for an earlier day of nobody', async () => {
+    house.telegram.send(ANNA, ANNA, { kind: 'text', text: 'Где счёт?' });
+    await vi.waitFor(() => expect(house.inTopic('Анна Смирнова')).toHaveLength(1), { timeout: 10_000 });
+    expect(await asks('/digest вчера')).toBe(
+      '📊 20 ноября, пятница\n\nНикто не писал.\n\n⏳ Сейчас ждёт ответа 1 клиент:\nАнна Смирнова, с 09:00',
+    );
+    expect(await asks('/digest 14.11')).toBe('📊 14 ноября, суббота: за этот день ничего не записано.');
   });
 
   it('for what is no period gets one line of help', async () => {

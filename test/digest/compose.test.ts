@@ -117,15 +117,15 @@ describe('a full day', () => {
 Закрыто без ответа: по другой причине — 2, спам — 1.
 
 ⏱ Как быстро отвечали (рабочее время)
-▎Первый ответ: в среднем 18 мин, половина — за 12 мин, 90 % — за 45 мин.
+▎Первый ответ: в среднем за 18 мин, половина — за 12 мин, 90 % — за 45 мин.
 ▎Решён 1 вопрос: в среднем за 2 ч 10 мин.
 ▎Ирина: 24 ответа, первый в среднем за 15 мин
 ▎Олег: 16 ответов
 
-⏳ 3 клиента ждут ответа:
+⏳ Сейчас ждут ответа 3 клиента:
 Анна, с 19 ноября 16:00
-Марат Галиев, с 10:10 · на взводе · обещали ответить до 15:30 и не успели
-Пётр, с 10:10 · кажется, вопрос решён
+Марат Галиев, с 20 ноября 10:10 · на взводе · обещали ответить до 20 ноября 15:30 и не успели
+Пётр, с 20 ноября 10:10 · кажется, вопрос решён
 
 Тон сообщений: вежливые 62 %, эмоциональные 13 %, грубые 2 %. За две недели до этого: 50, 10 и 3 %.
 
@@ -168,7 +168,9 @@ describe('a full day', () => {
   it('has the same sections in English, and no Russian of its own', () => {
     const english = said(FULL, 'en');
     expect(english.split('\n\n')).toHaveLength(said(FULL).split('\n\n').length);
-    expect(english).toContain('⏳ 3 clients are waiting for an answer:\nАнна, since 19 November 16:00');
+    expect(english).toContain('⏳ 3 clients are waiting for an answer now:\nАнна, since 19 November 16:00');
+    // In the queue they are requests, here as in its list.
+    expect(english).toContain('💡 2 new requests:');
     expect(english).toContain('First answer: 18 min on average, half within 12 min, 90% within 45 min.');
     expect(english).toContain('▎Messages about billing and papers: 12, 3 times the usual 4.');
     expect(english).not.toMatch(/клиент|голос|ответ|обычн/);
@@ -179,7 +181,7 @@ describe('a full day', () => {
       title: '📊 20 ноября, пятница',
       text: `🎯 R12 · Тёмная тема: просят уже 15 клиентов.
 ⚡ Обращений об оплате и документах втрое больше обычного: 12, обычно 4.
-⏳ 3 клиента ждут ответа, дольше всех Анна: с 19 ноября 16:00.`,
+⏳ Сейчас ждут ответа 3 клиента, дольше всех Анна: с 19 ноября 16:00.`,
     });
   });
 });
@@ -204,7 +206,7 @@ describe('a day with little in it', () => {
 
   it('is not quiet as long as somebody waits since before', () => {
     expect(said(aSource({ waiting: [someoneWaiting(1, 'Анна')] }))).toContain(
-      '⏳ 1 клиент ждёт ответа:\nАнна',
+      '⏳ Сейчас ждёт ответа 1 клиент:\nАнна',
     );
   });
 
@@ -229,11 +231,11 @@ describe('a day with little in it', () => {
 
 it.each([
   [0, 'Ответов не было.', '📊'],
-  [1, '1 ответ.', '⏳ 1 клиент ждёт ответа:'],
-  [2, '2 ответа.', '⏳ 2 клиента ждут ответа:'],
-  [5, '5 ответов.', '⏳ 5 клиентов ждут ответа:'],
-  [11, '11 ответов.', '⏳ 11 клиентов ждут ответа:'],
-  [21, '21 ответ.', '⏳ 21 клиент ждёт ответа:'],
+  [1, '1 ответ.', '⏳ Сейчас ждёт ответа 1 клиент:'],
+  [2, '2 ответа.', '⏳ Сейчас ждут ответа 2 клиента:'],
+  [5, '5 ответов.', '⏳ Сейчас ждут ответа 5 клиентов:'],
+  [11, '11 ответов.', '⏳ Сейчас ждут ответа 11 клиентов:'],
+  [21, '21 ответ.', '⏳ Сейчас ждёт ответа 21 клиент:'],
 ])('Russian counts %i rightly', (count, answers, waiting) => {
   const clients = Array.from({ length: count }, (_, at) => someoneWaiting(at + 1, `К${at}`));
   const text = said(
@@ -268,7 +270,7 @@ describe('a week', () => {
   });
 
   it('of any other seven days is told as so many clients a day: who wrote on two days is one', () => {
-    expect(said(week)).toContain('280 сообщений за неделю, в день пишут в среднем 10 клиентов.');
+    expect(said(week)).toContain('280 сообщений за неделю, в среднем в день пишут 10 клиентов.');
   });
 
   it('of four clients has no shares: one more would turn them over', () => {
@@ -339,6 +341,7 @@ describe('the longest digest', () => {
 it('a day in which the clocks are changed is told by its hours as any other', () => {
   const source = aSource({
     period: { kind: 'day', day: '2026-03-29' },
+    today: '2026-03-29',
     timezone: 'Europe/Berlin',
     waiting: [
       someoneWaiting(1, 'Анна', { since: '2026-03-29T00:59:00.000Z' }),

@@ -3,7 +3,7 @@ import { fullName, type Client } from '../../clients/client.ts';
 import { openPromise } from '../../clients/promise.ts';
 import { isCalm, isHeated } from '../../clients/waiting.ts';
 import { masked } from '../../digest/mask.ts';
-import { daysBefore, daysOf, lastDays, type Period } from '../../digest/period.ts';
+import { daysBefore, daysOf, isLately, lastDays, type Period } from '../../digest/period.ts';
 import {
   NO_ONBOARDING,
   type DigestSource,
@@ -71,7 +71,7 @@ function waitingNow(client: Client, now: Date): WaitingNow {
   };
 }
 
-async function requestsOf(period: Period, { queue, options }: Deps): Promise<RequestsOfDay> {
+async function requestsOf(period: Period, { queue, options, now }: Deps): Promise<RequestsOfDay> {
   const days = daysOf(period);
   const [from, to] = [days[0], days.at(-1)].map((day) =>
     DateTime.fromISO(day ?? '', { zone: options.timezone }),
@@ -91,7 +91,7 @@ async function requestsOf(period: Period, { queue, options }: Deps): Promise<Req
     at !== undefined && Date.parse(at) >= start.getTime() && Date.parse(at) < end.getTime();
   return {
     top: heads(open).map(line).toSorted(byVotes).slice(0, MOST_BARS),
-    rising: heads(rising).map(line),
+    rising: isLately(period, localDay(now(), options.timezone)) ? heads(rising).map(line) : [],
     overMass: heads(critical).filter(within).map(line).toSorted(byVotes),
     fresh: fresh.map(line).toSorted(byVotes),
   };

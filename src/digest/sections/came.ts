@@ -38,6 +38,7 @@ export function howMuch({ days, segments }: DigestSource, voice: Voice): string 
   if (only && days.length === 1) return conversations(only, voice);
   const { texts, language } = voice;
   const messages = sumOf(days, ({ counts }) => counts.message);
+  if (messages === 0) return texts.say('digest.nobody', language);
   const clients = Object.values(segments ?? {}).reduce((sum, count) => sum + count, 0);
   if (clients > 0) return texts.say('digest.conversations', language, { clients, messages });
   const aDay = Math.round(sumOf(days, (day) => day.clients) / days.length);
@@ -96,19 +97,26 @@ export function howAnswered({ days }: DigestSource, content: DigestContent, voic
     const count = sumOf(days, ({ counts }) => counts[counted]);
     return count === 0 ? [] : texts.say(key, language, { count });
   });
+  // That there were no answers goes without saying where nobody wrote.
+  const isSilent = sumOf(days, ({ counts }) => counts.message + counts.answer) === 0;
   const total = answersInWords(days, voice);
   const ignored = tallied(days, 'ignored');
   const reasons = closings(days, content, voice);
   const lines = [
-    `${[total, happened.join(', ')].filter(Boolean).join(': ')}.`,
+    ...(isSilent ? [] : [`${[total, happened.join(', ')].filter(Boolean).join(': ')}.`]),
     ...(ignored === 0 ? [] : [texts.say('digest.ignored', language, { count: ignored })]),
     ...(reasons === '' ? [] : [texts.say('digest.closed', language, { reasons })]),
   ];
-  const answers = { name: 'answers', lines: asLines(lines), folded: false, hidden: 0 } as const;
   const speed = howFast(days, voice);
-  if (speed.length === 0) return [answers];
   const title = texts.say('digest.speed', language);
-  return [answers, { name: 'answers', title, lines: asLines(speed), folded: true, hidden: 0 }];
+  return [
+    ...(lines.length === 0
+      ? []
+      : [{ name: 'answers' as const, lines: asLines(lines), folded: false, hidden: 0 }]),
+    ...(speed.length === 0
+      ? []
+      : [{ name: 'answers' as const, title, lines: asLines(speed), folded: true, hidden: 0 }]),
+  ];
 }
 
 /** «спам — 2, не к нам — 1»; talks that ended by themselves have counters that name no reason. */

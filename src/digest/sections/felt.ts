@@ -1,3 +1,4 @@
+import { LEAST_DAYS } from '../anomalies.ts';
 import type { DayEntry, DayFacts } from '../figures.ts';
 import type { DigestSource, Section } from '../source.ts';
 import { percent, tallied, type Voice } from '../words.ts';
@@ -60,11 +61,12 @@ export function howItFelt({ days, before }: DigestSource, voice: Voice): Section
 }
 
 function tone(days: readonly DayFacts[], before: readonly DayFacts[], { texts, language }: Voice): Section[] {
-  if (tallied(days, 'card.read') === 0) return [];
-  const usual = tallied(before, 'card.read') > 0;
+  const shown = shares(days);
+  if (shown.polite + shown.emotional + shown.rude === 0) return [];
+  const isUsualKnown = before.filter((day) => tallied([day], 'card.read') > 0).length >= LEAST_DAYS;
   const lines = [
-    texts.say('digest.tone', language, shares(days)),
-    ...(usual ? [texts.say('digest.toneUsual', language, shares(before))] : []),
+    texts.say('digest.tone', language, shown),
+    ...(isUsualKnown ? [texts.say('digest.toneUsual', language, shares(before))] : []),
   ];
   return [{ name: 'tone', lines: [{ text: lines.join(' ') }], folded: false, hidden: 0 }];
 }

@@ -10,18 +10,18 @@ const MOST_STALLED = 8;
 const FEWEST_FOR_SHARES = 5;
 
 /** Days whose own digest did not come out, one line each. */
-export function missedDays({ missed }: DigestSource, voice: Voice): Section[] {
+export function missedDays({ missed, today }: DigestSource, voice: Voice): Section[] {
   if (missed.length === 0) return [];
   const { texts, language } = voice;
   const lines = missed.map((facts) => {
-    const date = dateInWords(facts.day, language);
+    const date = dateInWords(facts.day, today, language);
     const { message, answer } = facts.counts;
-    if (message === 0 && answer === 0) return { text: texts.say('digest.missedQuiet', language, { date }) };
-    const words = {
-      date,
-      conversations: conversations(facts, voice),
-      answers: answersInWords([facts], voice),
-    };
+    const answers = answersInWords([facts], voice);
+    if (message === 0) {
+      const quiet = texts.say('digest.missedQuiet', language, { date });
+      return { text: answer === 0 ? quiet : `${quiet} ${answers}.` };
+    }
+    const words = { date, conversations: conversations(facts, voice), answers };
     return { text: texts.say('digest.missed', language, words) };
   });
   return [

@@ -1,3 +1,4 @@
+import { isLately } from '../period.ts';
 import type { DigestSource, Section, WaitingNow } from '../source.ts';
 import { moment, sumOf, type Voice } from '../words.ts';
 
@@ -6,13 +7,16 @@ const MOST_NAMED = 20;
 /** A list longer than this is folded. */
 const FOLD_FROM = 6;
 
-/** Everyone who waits now is named or counted, those who wait in earnest first. */
-export function whoWaits({ waiting, timezone, period }: DigestSource, { texts, language }: Voice): Section {
+/** Everyone who waits now is named or counted, those who wait in earnest first; nobody in an earlier day's digest. */
+export function whoWaits(
+  { waiting, timezone, period, today }: DigestSource,
+  { texts, language }: Voice,
+): Section[] {
+  if (!isLately(period, today)) return [];
   if (waiting.length === 0) {
     const text = texts.say('digest.everyoneAnswered', language);
-    return { name: 'waiting', lines: [{ text }], folded: false, hidden: 0 };
+    return [{ name: 'waiting', lines: [{ text }], folded: false, hidden: 0 }];
   }
-  const today = period.kind === 'day' ? period.day : period.to;
   const sorted = [...waiting.filter(({ calm }) => !calm), ...waiting.filter(({ calm }) => calm)];
   const line = (client: WaitingNow): string => {
     const { name, heated, calm, promise } = client;
@@ -28,24 +32,30 @@ export function whoWaits({ waiting, timezone, period }: DigestSource, { texts, l
     ].join(' · ');
   };
   const named = sorted.slice(0, MOST_NAMED);
-  return {
-    name: 'waiting',
-    title: texts.say('digest.unanswered', language, { count: waiting.length }),
-    lines: named.map((client) => ({
-      text: line(client),
-      client: { id: client.clientId, name: client.name },
-    })),
-    folded: waiting.length >= FOLD_FROM,
-    hidden: waiting.length - named.length,
-    more: (count) => texts.say('digest.moreWaiting', language, { count }),
-  };
+  return [
+    {
+      name: 'waiting',
+      title: texts.say('digest.unanswered', language, { count: waiting.length }),
+      lines: named.map((client) => ({
+        text: line(client),
+        client: { id: client.clientId, name: client.name },
+      })),
+      folded: waiting.length >= FOLD_FROM,
+      hidden: waiting.length - named.length,
+      more: (count) => texts.say('digest.moreWaiting', language, { count }),
+    },
+  ];
 }
 
-/** Promises for these days, and who still waits for what was promised. */
-export function promises({ days, waiting, promised }: DigestSource, { texts, language }: Voice): Section[] {
+/** Promises for these days, and who still waits now for what was promised. */
+export function promises(
+  { period, today, days, waiting, promised }: DigestSource,
+  { texts, language }: Voice,
+): Section[] {
   const kept = sumOf(days, ({ counts }) => counts['promise-kept']);
   const count = kept + sumOf(days, ({ counts }) => counts['promise-missed']);
-  const broken = [...waiting, ...promised].filter(({ promise }) => promise?.late).map(({ name }) => name);
+  const owed = isLately(period, today) ? [...waiting, ...promised] : [];
+  const broken = owed.filter(({ promise }) => promise?.late).map(({ name }) => name);
   const lines = [
     ...(count === 0 ? [] : [texts.say('digest.promises', language, { count, kept })]),
     ...(broken.length === 0 ? [] : [texts.say('digest.broken', language, { names: listed(broken) })]),
