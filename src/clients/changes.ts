@@ -1,8 +1,9 @@
 import type { Reading } from '../reading/reading.ts';
 import { SPOKEN, type Intent } from '../labels.ts';
-import type { Client, Manner, Profile } from './client.ts';
+import type { Client, LastClose, Manner, Profile } from './client.ts';
 import { coolsOffAt, type CoolOff } from './cool-off.ts';
 import { moodAfter } from './mood.ts';
+import { promisesAfter } from './promise.ts';
 import { faded, usualStyle } from './style-profile.ts';
 import { talkAfterAnswer, talkAfterMessage } from './talk.ts';
 import { waitAfterMessage, waitAfterReading } from './wait.ts';
@@ -31,11 +32,12 @@ export function seen(known: Client | undefined, profile: Profile, now: Date): Cl
 /** After a message, which stands on that card: they wait from now on, unless they waited already. */
 export function wrote(client: Client, card: string, now: Date): Client {
   const at = now.toISOString();
-  const { waitingSince, lastMessageAt, talk } = client;
+  const { lastClose: _lastClose, ...rest } = client;
+  const { waitingSince, lastMessageAt, talk } = rest;
   // They may wait from before such things were noted, or since a card that an answer has left open.
   const unknown = waitingSince === undefined ? undefined : { from: '', asked: 0, lastAsked: waitingSince };
   return {
-    ...client,
+    ...rest,
     lastMessageAt: at,
     waitingSince: waitingSince ?? at,
     wait: waitAfterMessage(client.wait ?? unknown, lastMessageAt, card, at),
@@ -102,7 +104,7 @@ function wordsIn(text: string): number {
  * the talk it belongs to.
  */
 export function answered(client: Client, greetedOn?: string, at?: string): Client {
-  const { waitingSince: _waitingSince, wait: _wait, talk, ...rest } = client;
+  const { waitingSince: _waitingSince, wait: _wait, lastClose: _lastClose, talk, ...rest } = client;
   const talked = at === undefined ? talk : talkAfterAnswer(talk, at);
   return {
     ...rest,
@@ -111,10 +113,42 @@ export function answered(client: Client, greetedOn?: string, at?: string): Clien
   };
 }
 
-/** The matter is settled, or closed without an answer: nobody waits, and the next message begins a talk of its own. */
-export function closed(client: Client): Client {
+/**
+ * Closed without an answer: nobody waits, nothing is promised any more, and the next message begins a talk of its own.
+ * What was so before is kept with it; the same close changes the record once.
+ */
+export function closed(client: Client, close: Pick<LastClose, 'cause' | 'at' | 'reason' | 'cards'>): Client {
+  if (client.lastClose?.cause === close.cause) return client;
+  const { waitingSince, wait, talk, promises } = client;
   const { talk: _talk, ...rest } = answered(client);
-  return rest;
+  return {
+    ...rest,
+    // Settled by what no message is.
+    ...(promises ? { promises: promisesAfter(promises, { at: close.at, message: 0 }) } : {}),
+    lastClose: {
+      ...close,
+      ...(waitingSince === undefined ? {} : { waitingSince }),
+      ...(wait ? { wait } : {}),
+      ...(talk ? { talk } : {}),
+    },
+  };
+}
+
+/** That close is taken back, if neither side has written since; again, it changes nothing. */
+export function reopened(client: Client, cause: number): Client {
+  const { lastClose, promises } = client;
+  if (lastClose?.cause !== cause || client.waitingSince !== undefined) return client;
+  const { at, waitingSince, wait, talk } = lastClose;
+  const open = promises?.map(({ answered: by, ...one }) =>
+    !by || (by.message === 0 && by.at === at) ? one : { ...one, answered: by },
+  );
+  return {
+    ...client,
+    ...(waitingSince === undefined ? {} : { waitingSince }),
+    ...(wait ? { wait } : {}),
+    ...(talk ? { talk } : {}),
+    ...(open ? { promises: open } : {}),
+  };
 }
 
 /** That talk is over; one that has begun or got another answer since goes on. */

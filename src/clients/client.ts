@@ -49,6 +49,21 @@ const Told = z.object({
 /** How many a record keeps. */
 export const MOST_TOLD = 5;
 
+/** What `/close` took off the record, so that it can be taken back. */
+const LastClose = z.object({
+  /** The update that closed it, and when it did. */
+  cause: z.int(),
+  at: z.iso.datetime(),
+  /** As it was counted. */
+  reason: z.string(),
+  /** Keys of the cards that were closed. */
+  cards: z.array(z.string()),
+  waitingSince: z.iso.datetime().optional(),
+  wait: Wait.optional(),
+  talk: Talk.optional(),
+});
+export type LastClose = z.infer<typeof LastClose>;
+
 /** What the desk remembers of a client. Kept as JSON, so it is parsed when it comes back. */
 export const Client = z.object({
   /** The Telegram user id; the private chat with the bot has the same. */
@@ -68,6 +83,8 @@ export const Client = z.object({
   wait: Wait.optional(),
   /** Their talk with the team, until the matter is settled. */
   talk: Talk.optional(),
+  /** There until they write or get an answer: then it is too late to go back. */
+  lastClose: LastClose.optional(),
   /** The opening that they were told of last when they wrote outside working hours: once for each closed time. */
   away: z.iso.datetime().optional(),
   /** What the team knows of them, set by operators or by its own product. */

@@ -29,6 +29,8 @@ export interface TaskStore {
   get(id: string): Promise<Task | undefined>;
   /** The task after it; `undefined` where there is none. One that is done stays done as it was. */
   done(id: string, who: NonNullable<Task['done']>): Promise<Task | undefined>;
+  /** It is to be done after all: on the lists again, as it was. */
+  undone(id: string): Promise<Task | undefined>;
   /** Puts it off, unless it is done. */
   move(id: string, due: Date): Promise<Task | undefined>;
   ofManager(managerId: number, most: number): Promise<readonly Task[]>;

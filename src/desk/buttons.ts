@@ -3,6 +3,8 @@ const LETTERS = {
   send: 's',
   edit: 'e',
   wish: 'w',
+  /** Files the wishes that are not filed yet. */
+  rest: 'o',
   /** Says where a wish belongs: the number of the wish, and of the request (0: a new one). */
   join: 'c',
   /** Leaves a wish alone after all. */

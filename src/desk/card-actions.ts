@@ -17,7 +17,7 @@ import type { Notice, Press } from './press.ts';
 import { explain } from './reading-line.ts';
 import { refreshTimes } from './refresh-times.ts';
 import { isMember } from './rights.ts';
-import { addNews, joinWish, skip, wish } from './wish-actions.ts';
+import { addNews, joinWish, rest, skip, wish } from './wish-actions.ts';
 
 /** https://core.telegram.org/bots/api#answercallbackquery */
 const LONGEST_NOTICE = 200;
@@ -38,6 +38,7 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   on('send', (press) => send(press, deps));
   on('edit', (press) => edit(press, deps));
   on('wish', (press) => wish(press, deps));
+  on('rest', (press) => rest(press, deps));
   on('join', (press) => joinWish(press, deps));
   on('skip', (press) => skip(press, deps));
   on('add', (press) => addNews(press, deps));

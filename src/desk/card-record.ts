@@ -1,6 +1,7 @@
 import type { MessageEntity } from 'grammy/types';
 import { z } from 'zod';
 import { MOOD_CHANGES } from '../clients/mood.ts';
+import { STATUSES } from '../feedback/status.ts';
 import { INTENTS, SPOKEN, TRAITS } from '../labels.ts';
 
 /** Entities are Telegram's own shapes; they came from Telegram and go back to it, nobody else looks inside. */
@@ -114,11 +115,21 @@ const CardWish = z.object({
   part: z.int(),
   text: z.string(),
   /** Requests that it is like, the likest first, as they were when the card was read. */
-  match: z.array(z.object({ request: z.string(), title: z.string(), votes: z.int() })).max(3),
+  match: z
+    .array(
+      z.object({
+        request: z.string(),
+        title: z.string(),
+        votes: z.int(),
+        status: z.enum(STATUSES).optional(),
+      }),
+    )
+    .max(3),
   /** It surely is the first of them. */
   sure: z.literal(true).optional(),
-  /** The request it was filed to, and how. */
+  /** The request it was filed to, where that stood then, and how. */
   filed: z.string().optional(),
+  status: z.enum(STATUSES).optional(),
   how: z.enum(['filed', 'joined', 'auto', 'imported', 'tried']).optional(),
   /** The card asks where it belongs. */
   asked: z.literal(true).optional(),
@@ -130,6 +141,8 @@ const Answered = z.object({
   request: z.string(),
   change: z.int(),
   title: z.string(),
+  /** What they heard of it; absent where it has gone on in another request since. */
+  status: z.enum(STATUSES).optional(),
   /** They reply to the message that told them. */
   reply: z.literal(true).optional(),
   /** What they heard is that it is there: whoever replies has tried it, or says why not. */

@@ -30,21 +30,31 @@ export function clientRecord(deps: DeskDeps, members: Members): Composer<DeskCon
     if ('refused' in patch) return inTopic(ctx, refusalOf(patch, deps), deps);
     await show(ctx, await setAccount(client, patch, by, deps), deps);
   });
-  people.callbackQuery(/^acc:(me|zones|back|s:[a-z0-9-]{1,24}|z:[\w/+-]{1,40})$/, async (ctx) => {
+  people.callbackQuery(/^acc:(me|zones|back|-?s:[a-z0-9-]{1,24}|-?z:[\w/+-]{1,40})$/, async (ctx) => {
     const client = await clientHere(ctx, deps);
     const by = operatorOf(ctx, deps);
     const [, choice = ''] = ctx.match;
     await stopSpinner(ctx);
     if (!client || !by) return;
-    const patch = patchOf(choice, by, deps);
+    const patch = patchOf(choice, client, by, deps);
     const now = patch ? await setAccount(client, patch, by, deps) : client;
     await redrawn(ctx, now, choice === 'zones' ? 'zones' : 'record', deps);
   });
   return composer;
 }
 
-/** Anybody can send any data: what names no segment and no zone of ours sets nothing. */
-function patchOf(choice: string, by: Operator, { content }: DeskDeps): AccountPatch | undefined {
+/**
+ * Anybody can send any data: what names no segment and no zone of ours sets nothing. What is chosen is taken off by its
+ * own data, so that a tap that is handled again changes nothing.
+ */
+function patchOf(
+  choice: string,
+  { account }: Client,
+  by: Operator,
+  { content }: DeskDeps,
+): AccountPatch | undefined {
+  if (choice === `-s:${account?.segment?.value}`) return { segment: null };
+  if (choice === `-z:${account?.timezone?.value}`) return { timezone: null };
   if (choice === 'me')
     return by.id === ANONYMOUS_ADMIN ? undefined : { manager: { id: by.id, name: by.name } };
   const [kind, value] = [choice.slice(0, 2), choice.slice(2)];

@@ -1,4 +1,5 @@
 import { ACCOUNT_FIELDS, type AccountPatch, type FieldName } from '../clients/account.ts';
+import { SPOKEN } from '../labels.ts';
 import type { DeskDeps } from './deps.ts';
 import { ANONYMOUS_ADMIN, type Operator } from './operator.ts';
 import { dayIn } from './typed-day.ts';
@@ -14,6 +15,19 @@ export const ZONES: readonly string[] = [
   'Asia/Irkutsk',
   'Asia/Vladivostok',
 ];
+
+/** A zone of ours by its city, any other by its own name. */
+export function zoneName(
+  zone: string,
+  language: DeskDeps['options']['language'],
+  { texts }: Pick<DeskDeps['content'], 'texts'>,
+): string {
+  return ZONES.includes(zone) ? texts.say('account.zone', language, { city: cityOf(zone) }) : zone;
+}
+
+function cityOf(zone: string): string {
+  return zone.slice(zone.indexOf('/') + 1);
+}
 
 /** Why what was typed sets nothing: names of texts that say what would do. */
 export interface Refusal {
@@ -76,8 +90,15 @@ const READ: Readonly<
     const day = dayIn(value, now(), options.timezone);
     return day && day.rest === '' ? { renewal: day.day } : { refused: 'wrongDay' };
   },
-  timezone: (value) =>
-    ACCOUNT_FIELDS.timezone.safeParse(value).success ? { timezone: value } : { refused: 'wrongZone' },
+  timezone: (value, _by, { content }) => {
+    const plain = value.toLowerCase();
+    // As the buttons call it, in either language.
+    const ours = ZONES.find((zone) =>
+      SPOKEN.some((language) => zoneName(zone, language, content).toLowerCase() === plain),
+    );
+    if (ours !== undefined) return { timezone: ours };
+    return ACCOUNT_FIELDS.timezone.safeParse(value).success ? { timezone: value } : { refused: 'wrongZone' };
+  },
   language: (value) => {
     if (/^(ru|рус\S*|russian)$/i.test(value)) return { language: 'ru' };
     return /^(en|англ\S*|english)$/i.test(value) ? { language: 'en' } : { refused: 'wrongLanguage' };

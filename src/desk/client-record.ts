@@ -4,7 +4,7 @@ import { FIELD_NAMES, type Account, type FieldName } from '../clients/account.ts
 import { fullName, type Client } from '../clients/client.ts';
 import { openPromise } from '../clients/promise.ts';
 import type { DeskDeps } from './deps.ts';
-import { ZONES } from './client-fields.ts';
+import { zoneName, ZONES } from './client-fields.ts';
 import { clip } from './formatting.ts';
 import { promiseWords } from './promise-line.ts';
 import { taskLine } from './task-list.ts';
@@ -80,7 +80,7 @@ function valueOf(name: FieldName, account: Account, { content, options }: DeskDe
         .setLocale(language)
         .toFormat('d MMMM yyyy');
     case 'timezone':
-      return zoneName(account.timezone?.value ?? '', { content, options });
+      return zoneName(account.timezone?.value ?? '', language, content);
     case 'language':
       return texts.say('account.spoken', language, { language: account.language?.value ?? 'ru' });
     default:
@@ -88,20 +88,12 @@ function valueOf(name: FieldName, account: Account, { content, options }: DeskDe
   }
 }
 
-/** A zone of ours by its city, any other by its own name. */
-function zoneName(zone: string, { content, options }: Pick<DeskDeps, 'content' | 'options'>): string {
-  if (!ZONES.includes(zone)) return zone;
-  const city = zone.slice(zone.indexOf('/') + 1);
-  return content.texts.say('account.zone', options.language, { city });
-}
-
 function recordRows(account: Account, { content, options }: DeskDeps): Rows {
   const { texts, segments } = content;
   const { language } = options;
-  const bySegment = segments.map(({ id, title }) => ({
-    text: chosen(account.segment?.value === id, title[language]),
-    callback_data: `acc:s:${id}`,
-  }));
+  const bySegment = segments.map(({ id, title }) =>
+    choice(account.segment?.value === id, title[language], 's', id),
+  );
   return [
     ...inRows(bySegment, 2),
     [
@@ -113,16 +105,18 @@ function recordRows(account: Account, { content, options }: DeskDeps): Rows {
 
 function zoneRows(account: Account, deps: DeskDeps): Rows {
   const { texts } = deps.content;
-  const zones = ZONES.map((zone) => ({
-    text: chosen(account.timezone?.value === zone, zoneName(zone, deps)),
-    callback_data: `acc:z:${zone}`,
-  }));
+  const zones = ZONES.map((zone) =>
+    choice(account.timezone?.value === zone, zoneName(zone, deps.options.language, deps.content), 'z', zone),
+  );
   const back = { text: texts.say('account.button.back', deps.options.language), callback_data: 'acc:back' };
   return [...inRows(zones, 2), [back]];
 }
 
-function chosen(is: boolean, label: string): string {
-  return is ? `✓ ${label}` : label;
+/** What is chosen says so and is taken off by another tap. */
+function choice(chosen: boolean, label: string, kind: 's' | 'z', value: string): Rows[number][number] {
+  return chosen
+    ? { text: `✓ ${label}`, callback_data: `acc:-${kind}:${value}` }
+    : { text: label, callback_data: `acc:${kind}:${value}` };
 }
 
 function inRows<T>(buttons: readonly T[], wide: number): T[][] {

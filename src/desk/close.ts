@@ -1,12 +1,11 @@
 import { Composer } from 'grammy';
-import { closed } from '../clients/changes.ts';
+import { closed, reopened } from '../clients/changes.ts';
 import { fullName, type Client } from '../clients/client.ts';
-import { promisesAfter } from '../clients/promise.ts';
 import { resolved } from '../clients/talk.ts';
 import { isOpen } from './card-record.ts';
 import type { DeskContext } from './context.ts';
 import { endCoolOff } from './cool-off.ts';
-import { countClosed } from './day-events.ts';
+import { countClosed, uncountClosed } from './day-events.ts';
 import type { DeskDeps } from './deps.ts';
 import { clip } from './formatting.ts';
 import type { Members } from './members.ts';
@@ -15,7 +14,8 @@ import { present } from './present.ts';
 import { redraw } from './redraw.ts';
 import { isMember } from './rights.ts';
 import { iconSoon } from './topic-icon.ts';
-import { clientHere, inTopic, placeOf, rewrite, stopSpinner } from './topic-talk.ts';
+import { clientHere, inTopic, placeOf, rewrite, stopSpinner, type Button } from './topic-talk.ts';
+import { afterAnswer } from './waiting.ts';
 
 /** On the card; what is longer is no reason but an answer. */
 const LONGEST_REASON = 60;
@@ -41,8 +41,8 @@ export function closing(deps: DeskDeps, members: Members): Composer<DeskContext>
     if (!(await isOwed(client, deps))) return inTopic(ctx, nobody(client, deps), deps);
     const reason = named(ctx.match.trim(), deps);
     if (!reason) return ask(ctx, client, deps);
-    await close(client, reason, by, deps);
-    await inTopic(ctx, done(client, reason, by, deps), deps);
+    await close(client, reason, by, ctx, deps);
+    await inTopic(ctx, done(client, reason, by, deps), deps, [wayBack(ctx, deps)]);
   });
   people.callbackQuery(/^close:([a-z0-9-]{1,24})$/, async (ctx) => {
     const client = await clientHere(ctx, deps);
@@ -54,8 +54,18 @@ export function closing(deps: DeskDeps, members: Members): Composer<DeskContext>
     const reason = reasons(deps).find(({ id }) => id === choice);
     if (!reason) return;
     if (!(await isOwed(client, deps))) return rewrite(ctx, nobody(client, deps), deps);
-    await close(client, reason, by, deps);
-    await rewrite(ctx, done(client, reason, by, deps), deps);
+    await close(client, reason, by, ctx, deps);
+    await rewrite(ctx, done(client, reason, by, deps), deps, [wayBack(ctx, deps)]);
+  });
+  people.callbackQuery(/^reopen:(\d{1,15})$/, async (ctx) => {
+    const client = await clientHere(ctx, deps);
+    const by = operatorOf(ctx, deps);
+    const back = client && by && (await reopen(client, Number(ctx.match[1]), deps));
+    await stopSpinner(ctx, back === false ? say('waiting.reopenLate', deps) : undefined);
+    if (!client || !by || !back) return;
+    const { texts } = deps.content;
+    const said = { client: fullName(client), name: by.name };
+    await rewrite(ctx, texts.say('waiting.reopened', deps.options.language, said), deps);
   });
   return composer;
 }
@@ -72,18 +82,20 @@ async function isOwed(client: Client, deps: DeskDeps): Promise<boolean> {
  * First the figures and the record, then the cards, which would otherwise say it while the client still counts as one
  * who waits. Done again after a crash, it counts once and closes the rest.
  */
-async function close(client: Client, reason: Reason, by: Operator, deps: DeskDeps): Promise<void> {
+async function close(
+  client: Client,
+  reason: Reason,
+  by: Operator,
+  { update: { update_id: cause } }: DeskContext,
+  deps: DeskDeps,
+): Promise<void> {
   const { id } = client;
-  const at = deps.now().toISOString();
-  await countClosed(id, reason.id, deps, resolved(client.talk));
+  const cards = (await deps.cards.openOf(id)).map(({ key }) => key);
+  await countClosed(id, reason.id, deps, resolved(client.talk), cause);
   await endCoolOff(id, deps);
-  await deps.clients.update(id, (known) => {
-    const now = present(known, id);
-    const { promises } = now;
-    // Nobody is owed a promised answer any more: settled by what no message is.
-    const settled = promises ? { promises: promisesAfter(promises, { at, message: 0 }) } : {};
-    return { ...closed(now), ...settled };
-  });
+  const made = { cause, at: deps.now().toISOString(), reason: reason.id, cards };
+  const { lastClose } = await deps.clients.update(id, (known) => closed(present(known, id), made));
+  const { at } = lastClose ?? made;
   const state = { kind: 'closed', by: by.name, byId: by.id, at, reason: reason.title } as const;
   for (const { key } of await deps.cards.openOf(id)) {
     const card = await deps.cards.update(key, (now) =>
@@ -92,6 +104,30 @@ async function close(client: Client, reason: Reason, by: Operator, deps: DeskDep
     if (card?.state.kind === 'closed') await redraw(card, deps);
   }
   await iconSoon(id, deps);
+}
+
+/** ↩️: the client waits as before, and their cards are open; `false` where either side has written since. */
+async function reopen({ id, lastClose }: Client, cause: number, deps: DeskDeps): Promise<boolean> {
+  if (lastClose?.cause !== cause) return false;
+  await uncountClosed(id, lastClose, deps);
+  const client = await deps.clients.update(id, (known) => reopened(present(known, id), cause));
+  for (const key of lastClose.cards) {
+    const card = await deps.cards.update(key, (now) =>
+      now.state.kind === 'closed' && now.state.at === lastClose.at
+        ? { ...now, state: { kind: 'open' }, revision: now.revision + 1 }
+        : undefined,
+    );
+    if (card) await redraw(card, deps);
+  }
+  await iconSoon(id, deps);
+  await afterAnswer(client, deps);
+  return true;
+}
+
+/** Names the close that it takes back: under an older one it does nothing. */
+function wayBack({ update }: DeskContext, { content, options }: DeskDeps): Button {
+  const text = content.texts.say('waiting.reopen', options.language);
+  return { text, callback_data: `reopen:${update.update_id}` };
 }
 
 function plain(text: string): string {
@@ -148,7 +184,7 @@ function nobody(client: Client, { content, options }: DeskDeps): string {
 }
 
 function say(
-  key: 'desk.onlyInTopic' | 'desk.cancel' | 'waiting.closeCancelled',
+  key: 'desk.onlyInTopic' | 'desk.cancel' | 'waiting.closeCancelled' | 'waiting.reopenLate',
   { content, options }: DeskDeps,
 ): string {
   return content.texts.say(key, options.language);

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { fullName, type Client } from '../clients/client.ts';
-import type { Resolved } from '../clients/talk.ts';
+import { fullName, type Client, type LastClose } from '../clients/client.ts';
+import { resolved, type Resolved } from '../clients/talk.ts';
 import { isCalm } from '../clients/waiting.ts';
 import { workingMinutes } from '../clients/working-time.ts';
 import type { DayEntry, DayList } from '../digest/figures.ts';
@@ -141,20 +141,41 @@ function awaited(client: Client): string | undefined {
   return isCalm(client) ? undefined : waitingSince;
 }
 
-/** A talk is over: it was settled, or somebody closed it (`reason`, a word of our own). `talk`: what it came to. */
+/**
+ * A talk is over: it was settled, or somebody closed it (`reason`, a word of our own) by the update `cause`. `talk`:
+ * what it came to.
+ */
 export async function countClosed(
   clientId: number,
   reason: string,
   deps: Pick<DeskDeps, 'figures' | 'options' | 'now'>,
   talk?: Resolved,
+  cause?: number,
 ): Promise<void> {
-  const { timezone, workingHours } = deps.options;
   const now = deps.now();
+  const event = `closed:${clientId}:${cause === undefined ? (talk?.since ?? now.toISOString()) : `u${cause}`}`;
+  await deps.figures.tally(localDay(now, deps.options.timezone), event, closedCounts(reason, talk, deps));
+}
+
+/** Somebody's close was taken back: it never was, on the day that it counted for. */
+export async function uncountClosed(
+  clientId: number,
+  { reason, at, talk, cause }: LastClose,
+  deps: Pick<DeskDeps, 'figures' | 'options'>,
+): Promise<void> {
+  const day = localDay(new Date(at), deps.options.timezone);
+  const counted = Object.entries(closedCounts(reason, resolved(talk), deps));
+  const less = Object.fromEntries(counted.map(([name, count]) => [name, -count]));
+  await deps.figures.tally(day, `reopened:${clientId}:u${cause}`, less);
+}
+
+function closedCounts(
+  reason: string,
+  talk: Resolved | undefined,
+  { options }: Pick<DeskDeps, 'options'>,
+): Record<string, number> {
+  const { timezone, workingHours } = options;
   const span =
     talk && workingMinutes(new Date(talk.since), new Date(talk.lastAnswer), workingHours, timezone);
-  const event = `closed:${clientId}:${talk?.since ?? now.toISOString()}`;
-  await deps.figures.tally(localDay(now, timezone), event, {
-    [`closed.${reason}`]: 1,
-    ...(span === undefined ? {} : spanCounts('done', span)),
-  });
+  return { [`closed.${reason}`]: 1, ...(span === undefined ? {} : spanCounts('done', span)) };
 }

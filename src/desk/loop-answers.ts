@@ -34,13 +34,15 @@ export async function newsOn(
   }
   const request = (await queue.one(heard.request))?.request;
   if (!request) return undefined;
-  const shipped = request.history.some(({ n, status }) => n === heard.change && status === 'shipped');
+  // Merged since: its changes have other numbers there.
+  const step = request.id === heard.request ? request.history.find(({ n }) => n === heard.change) : undefined;
   return {
     request: request.id,
     change: heard.change,
     title: request.title,
     ...(replied ? { reply: true } : {}),
-    ...(shipped && request.id === heard.request ? { shipped } : {}),
+    ...(step ? { status: step.status } : {}),
+    ...(step?.status === 'shipped' ? { shipped: true } : {}),
   };
 }
 

@@ -36,6 +36,26 @@ export function wakesAt(
   return next > at ? next : undefined;
 }
 
+/** A voter whom a message can reach. */
+export interface Reader {
+  readonly toTell: ToTell;
+  readonly client: Client;
+  /** What they would read; absent where there is nothing to say in their language. */
+  readonly text: string | undefined;
+}
+
+/** Those of them whom a message can reach; whether they are awake plays no part yet. */
+export async function readersOf(all: readonly ToTell[], deps: DeskDeps): Promise<Reader[]> {
+  const clients = await clientsOf(
+    all.map(({ vote }) => vote.clientId),
+    deps,
+  );
+  return all.flatMap((toTell) => {
+    const client = clients.get(toTell.vote.clientId);
+    return client && !isOutOfReach(client) ? [{ toTell, client, text: draftFor(toTell, client, deps) }] : [];
+  });
+}
+
 /** What a voter reads; `undefined` where there is nothing to say. */
 export function draftFor(
   toTell: ToTell,

@@ -3,10 +3,11 @@ import type { Steps } from '../delivery/outbox.ts';
 import { loopVoice, sampleOf, type Sampled } from '../feedback/loop-draft.ts';
 import type { News } from '../feedback/queue.ts';
 import type { Request } from '../feedback/request.ts';
+import { SPOKEN } from '../labels.ts';
 import type { DeskDeps } from './deps.ts';
 import { postToLeads } from './digest.ts';
 import { fitting, LONGEST_TEXT, quote } from './formatting.ts';
-import { clientsOf, draftFor, isOutOfReach } from './loop-clients.ts';
+import { readersOf, type Reader } from './loop-clients.ts';
 import { overText, viewProgress } from './loop-progress.ts';
 import { post } from './post.ts';
 import { FIRST_PAGE, queueData, type Whom } from './requests/callback.ts';
@@ -68,11 +69,12 @@ export async function postOffer(
 async function viewOffer(id: string, n: number, deps: DeskDeps): Promise<QueueView> {
   const saying = sayingOf(deps);
   const sent = await deps.queue.loop(id, n);
-  if (sent) return viewProgress(sent, deps);
+  // Who was told nothing may still be told.
+  if (sent && sent.chosen !== 'none') return viewProgress(sent, deps);
   const news = await deps.queue.news(id, n);
   if (!news) return { body: new FormattedString(await overText(id, saying, deps)), rows: [] };
   if (news.status === 'declined' && news.why === undefined) return viewWithoutReason(news.request, saying);
-  return viewDrafts(news, await drafts(id, n, deps), saying);
+  return viewDrafts(news, await readersOf(await deps.queue.voters(id, n), deps), saying);
 }
 
 /** An honest refusal needs its reason: nothing is sent without. */
@@ -85,28 +87,37 @@ function viewWithoutReason(request: Request, saying: Saying): QueueView {
   return { body: new FormattedString(text), rows: [[why]] };
 }
 
-/** What those whom a message can reach would read; whether they are awake plays no part yet. */
-async function drafts(id: string, n: number, deps: DeskDeps): Promise<Draft[]> {
-  const all = await deps.queue.voters(id, n);
-  const clients = await clientsOf(
-    all.map(({ vote }) => vote.clientId),
-    deps,
-  );
-  return all.flatMap((toTell) => {
-    const client = clients.get(toTell.vote.clientId);
-    const text = client && !isOutOfReach(client) ? draftFor(toTell, client, deps) : undefined;
-    if (!client || text === undefined) return [];
-    const { segment, enthusiast } = toTell.vote;
-    return [{ text, voice: loopVoice(client), segment, enthusiast }];
+function draftsOf(readers: readonly Reader[]): Draft[] {
+  return readers.flatMap(({ toTell: { vote }, client, text }) => {
+    const { segment, enthusiast } = vote;
+    return text === undefined ? [] : [{ text, voice: loopVoice(client), segment, enthusiast }];
   });
 }
 
-function viewDrafts({ request, n, status }: News, all: readonly Draft[], saying: Saying): QueueView {
+/** Those who hear nothing of a refusal, as its reason is not in their language. */
+function withoutReason(readers: readonly Reader[], saying: Saying): string[] {
+  const languages = readers.flatMap(({ client, text }) =>
+    text === undefined ? [loopVoice(client).language] : [],
+  );
+  return SPOKEN.flatMap((language) => {
+    const count = languages.filter((one) => one === language).length;
+    return count > 0 ? [say(`loop.noReason.${language}`, saying, { count })] : [];
+  });
+}
+
+function viewDrafts(news: News, readers: readonly Reader[], saying: Saying): QueueView {
+  const { request, n, status } = news;
   const title = { request: named(request, saying), status: statusWord(status, saying) };
+  const all = draftsOf(readers);
   const count = all.length;
-  if (count === 0) return { body: new FormattedString(say('loop.nobody', saying, title)), rows: [] };
+  const leftOut = status === 'declined' ? withoutReason(readers, saying) : [];
+  if (count === 0) {
+    const body = FormattedString.join([say('loop.nobody', saying, title), ...leftOut], '\n\n');
+    return { body, rows: [] };
+  }
   const blocks = [
     FormattedString.bold(say('loop.offer', saying, { ...title, count })),
+    ...leftOut,
     say('loop.samples', saying),
     ...sampleOf(all, SAMPLES).map(({ text }) => quote(text)),
   ];

@@ -1,12 +1,12 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { Loop } from '../feedback/request.ts';
-
 import type { DeskDeps } from './deps.ts';
-import { clientsOf, isOutOfReach, wakesAt } from './loop-clients.ts';
+import { clientsOf, isOutOfReach, readersOf, wakesAt } from './loop-clients.ts';
 import { repost } from './post.ts';
+import { queueData } from './requests/callback.ts';
 import type { QueueView } from './requests/list.ts';
 import { justNow, named, say, sayingOf, statusWord, type Saying } from './requests/words.ts';
-import type { Work } from './work.ts';
+import type { Rows, Work } from './work.ts';
 
 /** How often the message that says how far it has come is brought up to date. Milliseconds. */
 const PACE = 5000;
@@ -69,12 +69,23 @@ export async function viewProgress(
   const by = say('loop.by', saying, justNow(loop.by, { ...saying, now: new Date(loop.at) }));
   const step = view?.request.history.find((one) => one.n === n);
   const title = { request, status: step ? statusWord(step.status, saying) : '' };
-  if (chosen === 'none') return line([say('loop.notTold', saying, title), by]);
+  if (chosen === 'none') {
+    const again = {
+      text: say('requests.button.tell', saying),
+      callback_data: queueData({ verb: 'sample', id, n }),
+    };
+    return line([say('loop.notTold', saying, title), by], news ? [[again]] : []);
+  }
   if (!news) return line([say('loop.stopped', saying, { request }), by]);
   const among = new Set(clients);
-  const left = (await deps.queue.voters(id, n))
-    .map(({ vote }) => vote.clientId)
-    .filter((one) => among.has(one));
+  const voters = await deps.queue.voters(id, n);
+  const left = voters.map(({ vote }) => vote.clientId).filter((one) => among.has(one));
+  const further = voters.filter(({ vote }) => !among.has(vote.clientId));
+  const rows = restRows(
+    loop,
+    (await readersOf(further, deps)).filter(({ text }) => text !== undefined).length,
+    saying,
+  );
   const records = await clientsOf(left.length > 0 ? left : clients, deps);
   if (left.length > 0) {
     const asleep = left.filter((one) => {
@@ -84,7 +95,7 @@ export async function viewProgress(
     const told = clients.length - left.length;
     const lines = [say('loop.progress', saying, { ...title, told, count: clients.length })];
     if (asleep > 0) lines.push(say('loop.asleep', saying, { count: asleep }));
-    return { ...line([...lines, by]), goesOn: left.length > asleep };
+    return { ...line([...lines, by], rows), goesOn: left.length > asleep };
   }
   // Only now, as it takes a look at each of them.
   const missed = clients.filter((one) => {
@@ -93,13 +104,20 @@ export async function viewProgress(
   }).length;
   const lines = [say('loop.done', saying, { ...title, count: clients.length - missed })];
   if (missed > 0) lines.push(say('loop.missed', saying, { count: missed }));
-  return line([...lines, by]);
+  return line([...lines, by], rows);
 }
 
-function line(pieces: readonly string[]): QueueView & { readonly goesOn: boolean } {
+/** Voters who were not chosen, or came since. */
+function restRows({ request: id, n }: Loop, count: number, saying: Saying): Rows {
+  if (count === 0) return [];
+  const text = say('loop.rest', saying, { count });
+  return [[{ text, callback_data: queueData({ verb: 'send', id, n, whom: 'all' }) }]];
+}
+
+function line(pieces: readonly string[], rows: Rows = []): QueueView & { readonly goesOn: boolean } {
   const [head = '', ...rest] = pieces;
   const body = FormattedString.join([FormattedString.bold(head), rest.join(' · ')], '\n');
-  return { body, rows: [], goesOn: false };
+  return { body, rows, goesOn: false };
 }
 
 /** That the status has changed since: what was to be said is not true any more. */

@@ -21,14 +21,14 @@ const LONGEST_NOTICE = 200;
 
 /**
  * The feedback queue in Telegram: /requests, /effort, the buttons under them and what leads type when they are asked.
- * Only leads act, where the team reads; anybody else gets their spinner stopped and no word.
+ * Only leads act, where the team reads; operators hear that a button is not for them, outsiders get no word.
  */
 export function requestQueue(deps: DeskDeps, members: Members): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
   const leads = composer.filter((ctx) => leadHere(ctx, deps, members));
   leads.on('message:text', async (ctx, next) => {
     const wasAsked = isAsked(ctx);
-    const typed = await typedAnswer(ctx, ctx.message, deps);
+    const typed = typedAnswer(ctx, ctx.message, deps);
     if (typed) {
       const acting = actingOf(ctx, typed.from, deps);
       return typed && show(await answerTyped(typed, ctx.message.text, acting), acting, typed.message);
@@ -41,6 +41,13 @@ export function requestQueue(deps: DeskDeps, members: Members): Composer<DeskCon
     const acting = actingOf(ctx, FIRST_PAGE, deps);
     await show(await asked(ctx.match.trim(), acting), acting);
   });
+  // From a client's topic, where a lead cannot be asked for words.
+  leads.chatType('private').command('start', async (ctx, next) => {
+    const id = ctx.match.startsWith('R') ? requestIn(ctx.match) : undefined;
+    if (id === undefined) return next();
+    const acting = actingOf(ctx, FIRST_PAGE, deps);
+    await show(await asked(id, acting), acting);
+  });
   leads.command('effort', async (ctx) => {
     const acting = actingOf(ctx, FIRST_PAGE, deps);
     const [, number = '', effort] = /^(\S+)\s+([1-5])$/.exec(ctx.match.trim()) ?? [];
@@ -52,7 +59,11 @@ export function requestQueue(deps: DeskDeps, members: Members): Composer<DeskCon
   });
   composer.callbackQuery(/^q:/, async (ctx) => {
     const press = queuePress(ctx.callbackQuery.data);
-    if (!press || !(await leadHere(ctx, deps, members))) return answerPress(ctx);
+    if (!press) return answerPress(ctx);
+    if (!(await leadHere(ctx, deps, members))) {
+      const isOperator = await isMember(ctx, deps, members);
+      return answerPress(ctx, isOperator ? say('requests.refused.notLead', sayingOf(deps)) : undefined);
+    }
     const acting = actingOf(ctx, 'from' in press ? press.from : FIRST_PAGE, deps);
     const shown = await act(press, acting);
     if (shown && 'view' in shown) {

@@ -1,7 +1,7 @@
 import { GrammyError } from 'grammy';
 import type { TextKey } from '../content/text-keys.ts';
 import type { DeskContext } from './context.ts';
-import { isDesk, type DeskDeps } from './deps.ts';
+import { desks, isDesk, type DeskDeps } from './deps.ts';
 import type { Members } from './members.ts';
 import { ANONYMOUS_ADMIN } from './operator.ts';
 
@@ -19,6 +19,23 @@ export async function isMember(
 /** Whether the update is by one of LEADS. An anonymous administrator is nobody that can be told apart. */
 export function isLead({ from }: Pick<DeskContext, 'from'>, { options }: Pick<DeskDeps, 'options'>): boolean {
   return from !== undefined && !from.is_bot && options.leads.includes(from.id);
+}
+
+/**
+ * Whether the update is by a person of the desk, there or in their own chat with the bot. In that chat Telegram is asked
+ * only where `own` is what they typed or pressed: nobody else's message costs a call.
+ */
+export async function isOfTeam(
+  ctx: DeskContext,
+  own: RegExp,
+  deps: Pick<DeskDeps, 'options' | 'settings'>,
+  members: Pick<Members, 'has'>,
+): Promise<boolean> {
+  if (ctx.chat?.type !== 'private') return isMember(ctx, deps, members);
+  if (!own.test(ctx.callbackQuery?.data ?? ctx.message?.text ?? '') || !ctx.from) return false;
+  if (isLead(ctx, deps)) return true;
+  for (const desk of await desks(deps)) if (await members.has(desk, ctx.from.id)) return true;
+  return false;
 }
 
 type Problem = Extract<

@@ -14,11 +14,31 @@ const LONGEST_LINE = 160;
 
 type Saying = Pick<DeskDeps, 'content' | 'options' | 'now'>;
 
-/** What a manager has to do, and what is the whole team's, with buttons. */
-export async function taskPage(
-  managerId: number,
-  deps: DeskDeps,
-): Promise<{ readonly body: FormattedString; readonly rows: Rows }> {
+/** Words with buttons, ready to be posted. */
+interface TaskPage {
+  readonly body: FormattedString;
+  readonly rows: Rows;
+}
+
+/** What a manager has to do, and what is the whole team's, with buttons; below it the task that was `finished` just now. */
+export async function taskPage(managerId: number, deps: DeskDeps, finished?: Task): Promise<TaskPage> {
+  const page = await openTasks(managerId, deps);
+  if (!finished?.done) return page;
+  return {
+    body: FormattedString.join([page.body, await lineWithClient(finished, deps)], '\n\n'),
+    rows: [...page.rows, [backButton(finished, deps, 'list')]],
+  };
+}
+
+/** One task by itself, as its reminder shows it from the first tap on. */
+export async function taskAlone(task: Task, deps: DeskDeps): Promise<TaskPage> {
+  return {
+    body: await lineWithClient(task, deps),
+    rows: [task.done ? [backButton(task, deps, 'alone')] : taskButtons(task, deps, 'alone')],
+  };
+}
+
+async function openTasks(managerId: number, deps: DeskDeps): Promise<TaskPage> {
   const { texts } = deps.content;
   const { language } = deps.options;
   const mine = managerId === TEAM ? [] : await deps.tasks.ofManager(managerId, MOST);
@@ -42,22 +62,38 @@ export async function taskPage(
 /** Read at once. */
 const MOST = 200;
 
+/** What stands in the place of the pressed message after a tap: the list, or that one task. */
+type Where = 'list' | 'alone';
+const PLACE: Readonly<Record<Where, string>> = { list: '', alone: ':1' };
+
 /** Done, and a day later. */
 export function taskButtons(
   { id }: Task,
   { content, options }: Pick<DeskDeps, 'content' | 'options'>,
+  where: Where = 'list',
 ): Rows[number] {
   const { texts } = content;
   const { language } = options;
+  const data = (what: 'd' | 'l'): string => `task:${what}:${id}${PLACE[where]}`;
   return [
-    { text: texts.say('account.button.done', language, { number: id }), callback_data: `task:d:${id}` },
-    { text: texts.say('account.button.later', language, { number: id }), callback_data: `task:l:${id}` },
+    { text: texts.say('account.button.done', language, { number: id }), callback_data: data('d') },
+    { text: texts.say('account.button.later', language, { number: id }), callback_data: data('l') },
   ];
 }
 
-/** «T7 · позвонить · завтра 09:00», with a mark where its time is past. */
+function backButton(
+  { id }: Task,
+  { content, options }: Pick<DeskDeps, 'content' | 'options'>,
+  where: Where,
+): Rows[number][number] {
+  const text = content.texts.say('account.button.undone', options.language, { number: id });
+  return { text, callback_data: `task:u:${id}${PLACE[where]}` };
+}
+
+/** «T7 · позвонить · завтра 09:00», with a mark where its time is past or it is done. */
 export function taskLine(task: Task, deps: Saying): string {
-  const key = new Date(task.due) < deps.now() ? 'account.taskOverdue' : 'account.task';
+  const late = new Date(task.due) < deps.now() ? 'account.taskOverdue' : 'account.task';
+  const key = task.done ? 'account.taskDone' : late;
   return deps.content.texts.say(key, deps.options.language, {
     number: task.id,
     text: clip(task.text.replace(/\s+/g, ' '), LONGEST_LINE),
@@ -78,8 +114,13 @@ export function dueWords(due: string, { content, options, now }: Saying): string
   return at.toFormat(at.year === today.year ? 'd MMMM HH:mm' : 'd MMMM yyyy HH:mm');
 }
 
-async function lineWithClient(task: Task, deps: DeskDeps): Promise<FormattedString> {
-  const line = new FormattedString(taskLine(task, deps));
+/** The same with the name of the client it is about, a link to their topic; `said` in place of the line. */
+export async function lineWithClient(
+  task: Task,
+  deps: DeskDeps,
+  said = taskLine(task, deps),
+): Promise<FormattedString> {
+  const line = new FormattedString(said);
   const client = task.clientId === undefined ? undefined : await deps.clients.get(task.clientId);
   if (!client) return line;
   const topic = await deps.topics.ofClient(client.id);

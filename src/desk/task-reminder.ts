@@ -6,7 +6,7 @@ import type { DeskDeps } from './deps.ts';
 import { postToLeads } from './digest.ts';
 import { ANONYMOUS_ADMIN } from './operator.ts';
 import { remind } from './remind.ts';
-import { taskButtons, taskLine } from './task-list.ts';
+import { lineWithClient, taskButtons, taskLine } from './task-list.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -35,10 +35,14 @@ export async function sayTaskIsDue(
 async function toManager(task: Task, text: string, deps: DeskDeps, steps: Steps): Promise<boolean> {
   const { managerId } = task;
   if (managerId === TEAM || managerId === ANONYMOUS_ADMIN) return false;
+  // Here nothing around it says whom it is about.
+  const line = await lineWithClient(task, deps, text);
   try {
     await steps.once('task', async () => {
-      const sent = await deps.api.sendMessage(managerId, text, {
-        reply_markup: { inline_keyboard: [taskButtons(task, deps)] },
+      const sent = await deps.api.sendMessage(managerId, line.text, {
+        entities: line.entities,
+        reply_markup: { inline_keyboard: [taskButtons(task, deps, 'alone')] },
+        link_preview_options: { is_disabled: true },
       });
       return sent.message_id;
     });

@@ -3,15 +3,16 @@ import { DateTime } from 'luxon';
 import { LONGEST_TASK, TEAM, type Task } from '../clients/task.ts';
 import { afterWorking } from '../clients/working-time.ts';
 import type { DeskContext } from './context.ts';
-import { desks, type DeskDeps, type DueDeps } from './deps.ts';
+import type { DeskDeps, DueDeps } from './deps.ts';
 import type { Due } from './due.ts';
 import { clip } from './formatting.ts';
+import { localDay } from './local-time.ts';
 import type { Members } from './members.ts';
 import { ANONYMOUS_ADMIN, operatorOf, type Operator } from './operator.ts';
-import { isLead, isMember } from './rights.ts';
-import { dueWords, taskPage } from './task-list.ts';
+import { isOfTeam } from './rights.ts';
+import { dueWords, taskAlone, taskLine, taskPage } from './task-list.ts';
 import { clientHere, inTopic, placeOf, stopSpinner } from './topic-talk.ts';
-import { dayIn } from './typed-day.ts';
+import { dayIn, timeIn } from './typed-day.ts';
 
 const MINUTE = 60 * 1000;
 /** «Сегодня» without a time: so many minutes of working time from now. */
@@ -23,7 +24,7 @@ const SOON = 60;
  */
 export function taskLists(deps: DeskDeps, members: Members): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
-  const team = composer.filter((ctx) => isTeam(ctx, deps, members));
+  const team = composer.filter((ctx) => isOfTeam(ctx, /^(\/tasks\b|task:)/, deps, members));
   team.command('tasks', async (ctx) => {
     const by = operatorOf(ctx, deps);
     if (!by) return;
@@ -32,34 +33,27 @@ export function taskLists(deps: DeskDeps, members: Members): Composer<DeskContex
     const made = await make(ctx, words, by, deps);
     const { texts } = deps.content;
     const { language } = deps.options;
-    const text = made
-      ? texts.say('account.taskAdded', language, {
-          number: made.id,
-          due: dueWords(made.due, deps),
-          whose: made.managerId === TEAM ? 'team' : made.managerId === by.id ? 'mine' : 'manager',
-        })
-      : texts.say('account.taskHelp', language);
+    const text =
+      typeof made === 'string'
+        ? texts.say(made, language)
+        : texts.say('account.taskAdded', language, {
+            number: made.id,
+            due: dueWords(made.due, deps),
+            whose: made.managerId === TEAM ? 'team' : made.managerId === by.id ? 'mine' : 'manager',
+          });
     await inTopic(ctx, text, deps);
   });
-  team.callbackQuery(/^task:([dl]):(T\d{1,7})$/, async (ctx) => {
+  team.callbackQuery(/^task:([dlu]):(T\d{1,7})(:1)?$/, async (ctx) => {
     const by = operatorOf(ctx, deps);
-    const [, what, id = ''] = ctx.match;
-    await stopSpinner(ctx);
-    if (!by) return;
-    await (what === 'd' ? finish(id, by, deps) : putOff(id, deps));
-    await redrawn(ctx, idOf(by), deps);
+    const [, what, id = '', alone] = ctx.match;
+    if (!by) return stopSpinner(ctx);
+    const act = what === 'd' ? finish : what === 'u' ? takeUp : putOff;
+    const task = await act(id, deps, by);
+    await stopSpinner(ctx, task && taskLine(task, deps));
+    if (task && alone !== undefined) await repost(ctx, await taskAlone(task, deps), deps);
+    else await repost(ctx, await taskPage(idOf(by), deps, task), deps);
   });
   return composer;
-}
-
-/** Asked of Telegram only where the command is typed: nobody else's message costs a call. */
-async function isTeam(ctx: DeskContext, deps: DeskDeps, members: Members): Promise<boolean> {
-  if (ctx.chat?.type !== 'private') return isMember(ctx, deps, members);
-  const data = ctx.callbackQuery?.data ?? ctx.message?.text ?? '';
-  if (!/^(\/tasks\b|task:)/.test(data) || !ctx.from) return false;
-  if (isLead(ctx, deps)) return true;
-  for (const desk of await desks(deps)) if (await members.has(desk, ctx.from.id)) return true;
-  return false;
 }
 
 /** All anonymous administrators look the same: what is theirs is the team's. */
@@ -67,21 +61,24 @@ function idOf({ id }: Operator): number {
   return id === ANONYMOUS_ADMIN ? TEAM : id;
 }
 
-async function make(
-  ctx: DeskContext,
-  words: string,
-  by: Operator,
-  deps: DeskDeps,
-): Promise<Task | undefined> {
+/** Looks like a time and is none: «25:00». */
+const NO_TIME = /^(?:(?:в|at)\s+)?\d{1,2}:\d{2}(?!\d)/i;
+
+type WhyNot = 'account.taskHelp' | 'account.taskPast' | 'account.taskNoTime';
+
+async function make(ctx: DeskContext, words: string, by: Operator, deps: DeskDeps): Promise<Task | WhyNot> {
   const { timezone, workingHours } = deps.options;
   const now = deps.now();
-  const typed = dayIn(words, now, timezone);
-  if (!typed || typed.rest === '') return undefined;
+  const typed = dayIn(words, now, timezone) ?? timeIn(words, now, timezone);
+  if (typed?.minutes === undefined && NO_TIME.test(typed?.rest ?? words)) return 'account.taskNoTime';
+  if (!typed || typed.rest === '') return 'account.taskHelp';
   const day = DateTime.fromISO(typed.day, { zone: timezone });
   const minutes = typed.minutes ?? workingHours.from;
   const wanted = day.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 }).toJSDate();
-  const due =
-    typed.minutes === undefined && wanted <= now ? afterWorking(now, SOON, workingHours, timezone) : wanted;
+  const isToday = typed.day === localDay(now, timezone);
+  // «Сегодня» says no time that could be past.
+  if (wanted <= now && !(isToday && typed.minutes === undefined)) return 'account.taskPast';
+  const due = wanted <= now ? afterWorking(now, SOON, workingHours, timezone) : wanted;
   const client = await clientHere(ctx, deps);
   const task = await deps.tasks.add(
     {
@@ -99,18 +96,30 @@ async function make(
   return task;
 }
 
-async function finish(id: string, { name: by, id: byId }: Operator, deps: DeskDeps): Promise<void> {
-  await deps.tasks.done(id, { by, byId, at: deps.now().toISOString() });
+async function finish(
+  id: string,
+  deps: DeskDeps,
+  { name: by, id: byId }: Operator,
+): Promise<Task | undefined> {
+  return deps.tasks.done(id, { by, byId, at: deps.now().toISOString() });
+}
+
+/** It is to be done after all. One whose time is past was reminded of already. */
+async function takeUp(id: string, { tasks, due, now }: DeskDeps): Promise<Task | undefined> {
+  const task = await tasks.undone(id);
+  if (task && new Date(task.due) > now()) await due.set(dueOf(task));
+  return task;
 }
 
 /** By whole days, by the clock of the desk, until it is ahead: a task of last week is for tomorrow then. */
-async function putOff(id: string, { tasks, due, options, now }: DeskDeps): Promise<void> {
+async function putOff(id: string, { tasks, due, options, now }: DeskDeps): Promise<Task | undefined> {
   const task = await tasks.get(id);
-  if (!task || task.done) return;
+  if (!task || task.done) return task;
   const at = DateTime.fromISO(task.due, { zone: options.timezone });
   const late = Math.max(0, Math.ceil((now().getTime() - at.toMillis()) / (24 * 60 * MINUTE)));
   const moved = await tasks.move(id, at.plus({ days: late + 1 }).toJSDate());
   if (moved && !moved.done) await due.set(dueOf(moved));
+  return moved;
 }
 
 function dueOf({ id, due }: Task): Due {
@@ -128,12 +137,15 @@ async function list(ctx: DeskContext, managerId: number, deps: DeskDeps): Promis
   });
 }
 
-/** The list as it is now in the place of the pressed one, or of the reminder. */
-async function redrawn(ctx: DeskContext, managerId: number, deps: DeskDeps): Promise<void> {
+/** In the place of the pressed message. */
+async function repost(
+  ctx: DeskContext,
+  { body, rows }: Awaited<ReturnType<typeof taskPage>>,
+  deps: DeskDeps,
+): Promise<void> {
   const message = ctx.msg;
   if (!message) return;
   const { chat, message_id: messageId } = message;
-  const { body, rows } = await taskPage(managerId, deps);
   await deps.outbox.add({
     id: `tasks:${ctx.update.update_id}`,
     lane: `lead:${chat.id}`,

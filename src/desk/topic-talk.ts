@@ -1,6 +1,7 @@
 import type { Client } from '../clients/client.ts';
 import type { DeskContext } from './context.ts';
 import type { DeskDeps } from './deps.ts';
+import { clip } from './formatting.ts';
 
 /** A button with data of the bot's own; there is a row for each. */
 export interface Button {
@@ -75,10 +76,13 @@ export async function rewrite(
   });
 }
 
-/** Worthless a few seconds later, so it goes past the outbox. */
-export async function stopSpinner(ctx: DeskContext): Promise<void> {
+/** https://core.telegram.org/bots/api#answercallbackquery */
+const LONGEST_NOTICE = 200;
+
+/** Worthless a few seconds later, so it goes past the outbox. `text`: shown for a moment to whoever pressed. */
+export async function stopSpinner(ctx: DeskContext, text?: string): Promise<void> {
   try {
-    await ctx.answerCallbackQuery();
+    await ctx.answerCallbackQuery(text === undefined ? {} : { text: clip(text, LONGEST_NOTICE) });
   } catch (error) {
     ctx.log.debug({ err: error }, 'a button press could not be answered');
   }

@@ -11,7 +11,7 @@ import { clip } from './formatting.ts';
 import { clockTime } from './local-time.ts';
 import type { Members } from './members.ts';
 import { promiseWords } from './promise-line.ts';
-import { isLead, isMember } from './rights.ts';
+import { isOfTeam } from './rights.ts';
 import { placeOf, stopSpinner } from './topic-talk.ts';
 import { sinceWords, workedWords } from './waiting-words.ts';
 import type { Rows } from './work.ts';
@@ -36,10 +36,7 @@ export function waitingData(page: number): string {
 /** `/waiting`: who is owed an answer, the longest first, each one tap from their topic. For operators and leads. */
 export function waitingList(deps: DeskDeps, members: Members): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
-  const team = composer.filter(
-    async (ctx) =>
-      (ctx.chat?.type === 'private' && isLead(ctx, deps)) || (await isMember(ctx, deps, members)),
-  );
+  const team = composer.filter((ctx) => isOfTeam(ctx, /^(\/waiting\b|w:l:)/, deps, members));
   team.command('waiting', async (ctx) => {
     const { message } = ctx;
     if (!message) return;

@@ -3,11 +3,16 @@ import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { pressAdd } from './loop-answers.ts';
 import type { Notice, Press } from './press.ts';
-import { chooseRequest, pressWish, skipWish } from './wishes.ts';
+import { chooseRequest, pressRest, pressWish, skipWish } from './wishes.ts';
 
 /** 💡 on a card. */
 export async function wish({ ctx, key, operator }: Press, deps: DeskDeps): Promise<Notice> {
   return notice(await pressWish(key, operator, ctx.update.update_id, deps), deps);
+}
+
+/** 💡 beside what is filed: files the others. */
+export async function rest({ ctx, key, operator }: Press, deps: DeskDeps): Promise<Notice> {
+  return notice(await pressRest(key, operator, ctx.update.update_id, deps), deps);
 }
 
 /** One of the requests that a wish may belong to, or a new one. */
@@ -22,7 +27,7 @@ export async function joinWish(
 /** ✕: that wish is not filed. */
 export async function skip({ ctx, key, number }: Press, deps: DeskDeps): Promise<Notice> {
   const card = await skipWish(key, number, ctx.update.update_id, deps);
-  if (card && !askedOn(card) && card.requests.length === 0) return { text: say('tap.wishSkipped', deps) };
+  if (card && !askedOn(card)) return { text: say('tap.wishSkipped', deps) };
   return notice(card, deps);
 }
 

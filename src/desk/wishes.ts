@@ -41,7 +41,9 @@ async function wish(part: number, text: string, deps: Deps): Promise<CardWish> {
     const match: CardWish['match'] = [];
     for (const { request: id } of candidates) {
       const request = (await deps.queue.one(id))?.request;
-      if (request) match.push({ request: request.id, title: request.title, votes: request.tally.votes });
+      if (!request) continue;
+      const { title, tally, status } = request;
+      match.push({ request: request.id, title, votes: tally.votes, status });
     }
     const sure = join !== undefined && match[0]?.request === join;
     return { part, text, match, ...(sure ? { sure } : {}) };
@@ -84,7 +86,7 @@ async function file(one: CardWish, choice: Choice, filing: Filing, deps: DeskDep
   const { request, how, reachedMass } = await deps.queue.file(wishFrom(one, filing), choice, filing.cause);
   if (reachedMass) await announceMass(request, deps);
   const { asked: _asked, ...rest } = one;
-  return { ...rest, filed: request.id, how };
+  return { ...rest, filed: request.id, status: request.status, how };
 }
 
 /** A wish as the queue keeps it, with all that was known when it was written. */
@@ -129,10 +131,36 @@ export async function pressWish(
   if (!card) return undefined;
   if (card.wishedBy === cause) return again(card, deps);
   if (card.requests.length > 0) return withdraw(card, cause, deps);
+  return fileOpen(card, operator, cause, deps);
+}
+
+/**
+ * Files the wishes of a card that are not filed yet, next to those that are. Who presses it too late, as a colleague
+ * has filed them, takes nothing out.
+ */
+export async function pressRest(
+  key: string,
+  operator: Operator,
+  cause: number,
+  deps: DeskDeps,
+): Promise<Card | undefined> {
+  const card = await deps.cards.get(key);
+  if (!card) return undefined;
+  const open = card.wishes?.some(({ filed }) => filed === undefined);
+  if (card.wishedBy === cause || !open) return again(card, deps);
+  return fileOpen(card, operator, cause, deps);
+}
+
+async function fileOpen(
+  card: Card,
+  operator: Operator,
+  cause: number,
+  deps: DeskDeps,
+): Promise<Card | undefined> {
   const client = await deps.clients.get(card.clientId);
   const after: CardWish[] = [];
   for (const one of await wishesToFile(card, deps)) {
-    if (one.text.trim() === '') continue;
+    if (one.filed !== undefined || one.text.trim() === '') continue;
     const [likest] = one.match;
     const choice: Choice = one.sure && likest ? { kind: 'join', request: likest.request } : { kind: 'match' };
     const filing = { card, client, cause: `u${cause}:${one.part}`, operator };
@@ -196,7 +224,7 @@ async function withdraw(card: Card, cause: number, deps: DeskDeps): Promise<Card
     [...new Set(parts)].map((part) => `${key}:${part}`),
     `u${cause}`,
   );
-  const open = (wishes ?? []).map(({ filed: _filed, how: _how, asked: _asked, ...rest }) => rest);
+  const open = (wishes ?? []).map(({ filed: _f, status: _s, how: _h, asked: _a, ...rest }) => rest);
   return noted(card, open, cause, deps);
 }
 

@@ -44,9 +44,22 @@ export function hasRedisServer(): boolean {
   return spawnSync('redis-server', ['--version']).status === 0;
 }
 
+/** A free port may be taken by somebody else before the server has it. */
+const TRIES = 3;
+
 /** Starts a server on this machine. Throws if it does not answer. */
 export async function startRedisServer(options: ServerOptions = {}): Promise<RedisServer> {
-  const port = options.port ?? (await freePort());
+  if (options.port !== undefined) return startOn(options.port, options);
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startOn(await freePort(), options);
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
+  }
+}
+
+async function startOn(port: number, options: ServerOptions): Promise<RedisServer> {
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'kamerton-redis-')));
   const settings: Record<string, string> = {
     port: String(port),
@@ -65,7 +78,13 @@ export async function startRedisServer(options: ServerOptions = {}): Promise<Red
   };
   process.once('exit', end);
   const url = `redis://127.0.0.1:${port}`;
-  await answering(server, port);
+  try {
+    await answering(server, port);
+  } catch (error) {
+    process.off('exit', end);
+    end();
+    throw error;
+  }
   if (options.cluster) await ownEverySlot(url);
   return {
     url,

@@ -4,6 +4,7 @@ import {
   closed,
   cooledOff,
   reminded,
+  reopened,
   taught,
   talkEnded,
   wrote,
@@ -30,6 +31,7 @@ const at = (clock: string): Date => {
   return new Date(Date.parse(`2026-11-12T${clock.replace(/^\++/, '')}:00.000+03:00`) + days * 86_400_000);
 };
 const iso = (clock: string): string => at(clock).toISOString();
+const CLOSE = { cause: 31, at: iso('10:30'), reason: 'spam', cards: ['a'] };
 const sinceTen = (): Client => wrote(aClient(7), 'a', at('10:00'));
 const times = (client: Client) => {
   const { remindAt, escalateAt } = waitOf(client, TARGETS, WEEK, ZONE) ?? expect.fail('nobody waits');
@@ -190,13 +192,27 @@ describe('a talk', () => {
 
   it('is none of an operator who writes first, or answers after it was over', () => {
     expect(answered(aClient(7), undefined, iso('10:20')).talk).toBeUndefined();
-    expect(answered(closed(sinceTen()), undefined, iso('10:20')).talk).toBeUndefined();
+    expect(answered(closed(sinceTen(), CLOSE), undefined, iso('10:20')).talk).toBeUndefined();
   });
 
   it('ends when it is closed, and the next message begins another', () => {
-    const over = closed(sinceTen());
+    const over = closed(sinceTen(), CLOSE);
     expect([over.talk, over.waitingSince, over.wait]).toEqual([undefined, undefined, undefined]);
     expect(wrote(over, 'b', at('12:00')).talk).toEqual({ since: iso('12:00') });
+  });
+
+  it('goes on as it was where the close is taken back, promises too, until either side has written', () => {
+    const before = { ...sinceTen(), promises: [promise('10:05', '11:00')] };
+    const over = closed(before, CLOSE);
+    expect(over.promises?.[0]?.answered).toEqual({ at: iso('10:30'), message: 0 });
+    expect(closed(over, CLOSE)).toEqual(over);
+    const { lastClose, ...back } = reopened(over, 31);
+    expect(back).toEqual(before);
+    expect(reopened({ ...back, ...(lastClose ? { lastClose } : {}) }, 31)).toEqual({ ...back, lastClose });
+    expect(reopened(over, 30)).toEqual(over);
+    const wroteSince = wrote(over, 'b', at('12:00'));
+    expect(reopened(wroteSince, 31)).toEqual(wroteSince);
+    expect(answered(over, undefined, iso('12:00')).lastClose).toBeUndefined();
   });
 
   it('that has got another answer meanwhile is not ended by what was seen before', () => {

@@ -92,6 +92,20 @@ describe('/client', () => {
       ?.reply_markup?.inline_keyboard.flat()
       .map(({ text }) => text);
     expect(labels).toContain('✓ VIP');
+    await press('✓ VIP');
+    await eventually(() => expect(again(record.message_id)?.text).not.toContain('Сегмент'));
+    await press('🕑 Пояс');
+    await eventually(() =>
+      expect(JSON.stringify(again(record.message_id)?.reply_markup)).toContain('✓ Омск'),
+    );
+    await press('✓ Омск');
+    await eventually(() => expect(again(record.message_id)?.text).not.toContain('Часовой пояс'));
+    expect(again(record.message_id)?.text).toContain('Менеджер: Ирина');
+  });
+
+  it('takes a zone by the name that its button has, in either language', async () => {
+    expect((await asked('/client пояс москва')).text).toContain('Часовой пояс: Москва');
+    expect((await asked('/client zone Omsk')).text).toContain('Часовой пояс: Омск');
   });
 
   it('says in one line what would do where it did not understand, and sets nothing', async () => {
@@ -99,7 +113,7 @@ describe('/client', () => {
     expect((await asked('/client сегмент золотой')).text).toMatch(/^Такого сегмента нет\. Есть такие: VIP, /);
     expect((await asked('/client тариф дорого')).text).toContain('/client тариф Команда 12000 ₽');
     expect((await asked('/client продление 31.02.2027')).text).toContain('31.01.2027');
-    expect((await asked('/client пояс Омск')).text).toContain('Asia/Yekaterinburg');
+    expect((await asked('/client пояс Марс')).text).toContain('/client пояс Москва');
     expect(linesOf(await asked('/client'))?.at(-1)).toBe('Пока ничего не записано.');
   });
 
@@ -138,6 +152,11 @@ describe('/tasks', () => {
     );
     await house.telegram.press(IRINA, DESK, list.message_id, { data: buttonOf(list, '✓ T1') });
     await eventually(() => expect(linesOf(again(list.message_id) ?? {})?.[0]).toBe('📋 1 задача'));
+    expect(linesOf(again(list.message_id) ?? {})?.at(-1)).toBe('✓ T1 · позвонить · сделано · Анна Смирнова');
+    await house.telegram.press(IRINA, DESK, list.message_id, { data: buttonOf(again(list.message_id) ?? list, '↩️ T1') }); // prettier-ignore
+    await eventually(() => expect(linesOf(again(list.message_id) ?? {})?.[0]).toBe('📋 2 задачи'));
+    await house.telegram.press(IRINA, DESK, list.message_id, { data: buttonOf(list, '✓ T1') });
+    await eventually(() => expect(linesOf(again(list.message_id) ?? {})?.[0]).toBe('📋 1 задача'));
     expect((await asked('/tasks', OLEG)).text).toMatch(/^Задач нет\./);
     expect((await asked('/tasks позвонить')).text).toMatch(/^Сначала день, потом дело/);
     expect((await asked('/client')).text).toContain('T2 · прислать договор');
@@ -150,10 +169,31 @@ describe('/tasks', () => {
     await pass(119);
     expect(house.got(OLEG).at(-1)?.text).not.toContain('📋');
     await pass(1);
-    expect(house.got(OLEG).at(-1)?.text).toBe('📋 Пора: T1 · позвонить · сегодня 12:00');
+    const reminder = house.got(OLEG).at(-1) ?? expect.fail('no reminder');
+    expect(reminder.text).toBe('📋 Пора: T1 · позвонить · сегодня 12:00 · Анна Смирнова');
+    expect(reminder.entities).toMatchObject([{ type: 'text_link', url: expect.stringContaining('t.me/c/') }]);
+    const now = () => house.got(OLEG).find(({ message_id: id }) => id === reminder.message_id) ?? reminder;
+    await house.telegram.press(OLEG, OLEG, reminder.message_id, { data: buttonOf(reminder, '✓ T1') });
+    await eventually(() => expect(now().text).toBe('✓ T1 · позвонить · сделано · Анна Смирнова'));
+    await house.telegram.press(OLEG, OLEG, reminder.message_id, { data: buttonOf(now(), '↩️ T1') });
+    await eventually(() => expect(now().text).toBe('T1 · позвонить · сегодня 12:00 · Анна Смирнова'));
+    const soFar = house.got(OLEG).length;
     await pass(24 * 60);
-    expect(house.got(OLEG).filter(({ text }) => text?.startsWith('📋'))).toHaveLength(1);
+    expect(house.got(OLEG)).toHaveLength(soFar);
     expect((await alone(OLEG, '/tasks')).text).toContain('T1 · позвонить · ⚠️ 12 ноября 12:00');
+  });
+
+  it('refuses a time that is past or is none, and understands a weekday and a time alone', async () => {
+    const past = /^Это время уже прошло\./;
+    expect((await asked('/tasks 01.01.2020 позвонить')).text).toMatch(past);
+    expect((await asked('/tasks сегодня 9:30 позвонить')).text).toMatch(past);
+    expect((await asked('/tasks 25.11 25:00 позвонить')).text).toMatch(/^Такого времени нет\./);
+    expect((await asked('/tasks 25:00 позвонить')).text).toMatch(/^Такого времени нет\./);
+    expect((await asked('/tasks')).text).toMatch(/^Задач нет\./);
+    expect((await asked('/tasks в пятницу созвон')).text).toContain('T1 записана на завтра 09:00');
+    expect((await asked('/tasks 18:00 созвон')).text).toContain('T2 записана на сегодня 18:00');
+    expect((await asked('/tasks 9:00 созвон')).text).toContain('T3 записана на завтра 09:00');
+    expect((await asked('/tasks сегодня созвон')).text).toContain('T4 записана на сегодня 11:00');
   });
 
   it('reminds in the topic whoever has no chat with the bot, and of what is about nobody the leads', async () => {

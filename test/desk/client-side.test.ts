@@ -180,7 +180,7 @@ describe('what the desk survives', () => {
     });
     expect(requests).toMatch(/^💡 Пожелания · открытые\n\n1 {2}R1\u00A0тёмную тему · 1 голос/);
     expect(digest).toMatch(/1 клиент написал 1 сообщение\./);
-    expect(digest).toMatch(/1 клиент ждёт ответа:\nАнна Смирнова/);
+    expect(digest).toMatch(/ждёт ответа 1 клиент:\nАнна Смирнова/);
     expect(digest).toMatch(/1 новое пожелание:\nR1/);
   });
 

@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../src/clients/client.ts';
 import type { Card } from '../../src/desk/card-record.ts';
-import { countAnswer, countClosed, countMessage, countRead, weekOf } from '../../src/desk/day-events.ts';
+import {
+  countAnswer,
+  countClosed,
+  countMessage,
+  countRead,
+  uncountClosed,
+  weekOf,
+} from '../../src/desk/day-events.ts';
 import type { AnswerWork } from '../../src/desk/send-answer.ts';
 import { spansOf } from '../../src/digest/quantiles.ts';
 import type { Intent, Trait } from '../../src/labels.ts';
@@ -184,5 +191,24 @@ it('a talk that is over counts with its reason and its time to the last answer, 
   await countClosed(8, 'spam', deps());
   const { tally } = await factsOf();
   expect(tally).toMatchObject({ 'closed.thanks': 1, 'closed.spam': 1 });
+  expect(spansOf('done', [tally])).toMatchObject({ count: 1, mean: 130 });
+});
+
+it('a close that was taken back never was, and the talk counts when it is closed again', async () => {
+  const talk = {
+    since: '2026-11-20T06:00:00.000Z',
+    firstAnswer: '2026-11-20T06:10:00.000Z',
+    lastAnswer: '2026-11-20T08:10:00.000Z',
+  };
+  await countClosed(7, 'spam', deps(), talk, 31);
+  await countClosed(7, 'spam', deps(), talk, 31);
+  const close = { cause: 31, at: now, reason: 'spam', cards: [], talk };
+  await uncountClosed(7, close, deps());
+  await uncountClosed(7, close, deps());
+  const { tally: none } = await factsOf();
+  expect([none['closed.spam'], spansOf('done', [none])]).toEqual([0, undefined]);
+  await countClosed(7, 'other', deps(), talk, 32);
+  const { tally } = await factsOf();
+  expect([tally['closed.spam'], tally['closed.other']]).toEqual([0, 1]);
   expect(spansOf('done', [tally])).toMatchObject({ count: 1, mean: 130 });
 });

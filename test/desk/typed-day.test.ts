@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayIn } from '../../src/desk/typed-day.ts';
+import { dayIn, timeIn } from '../../src/desk/typed-day.ts';
 
 /** Thursday, 23:30 in Moscow: by UTC still the same day, by the clock of the desk nearly the next. */
 const NOW = new Date('2026-11-12T20:30:00.000Z');
@@ -18,6 +18,12 @@ describe('a typed day', () => {
     ['11.11.2026 задним числом', '2026-11-11', undefined, 'задним числом'],
     ['2026-12-01 18:00 отчёт', '2026-12-01', 1080, 'отчёт'],
     ['25.11', '2026-11-25', undefined, ''],
+    ['в пятницу созвон', '2026-11-13', undefined, 'созвон'],
+    ['среда 10:00 созвон', '2026-11-18', 600, 'созвон'],
+    ['в четверг созвон', '2026-11-19', undefined, 'созвон'],
+    ['вс отдых', '2026-11-15', undefined, 'отдых'],
+    ['on Monday at 9:30 call', '2026-11-16', 570, 'call'],
+    ['завтра в 15:00 прислать договор', '2026-11-13', 900, 'прислать договор'],
   ])('«%s» is %s', (words, day, minutes, rest) => {
     expect(read(words)).toEqual({ day, rest, ...(minutes === undefined ? {} : { minutes }) });
   });
@@ -28,8 +34,16 @@ describe('a typed day', () => {
     '25.13',
     '25.11позвонить',
     'завтрак в девять',
+    'средание дела',
+    '18:00 позвонить',
     '1.1.27 год',
   ])('«%s» begins with none', (words) => expect(read(words)).toBeUndefined());
+
+  it('without a day is the next time of that name', () => {
+    expect(timeIn('23:45 позвонить', NOW, 'Europe/Moscow')).toEqual({ day: '2026-11-12', minutes: 1425, rest: 'позвонить' }); // prettier-ignore
+    expect(timeIn('в 18:00 позвонить', NOW, 'Europe/Moscow')).toEqual({ day: '2026-11-13', minutes: 1080, rest: 'позвонить' }); // prettier-ignore
+    expect(timeIn('25:00 позвонить', NOW, 'Europe/Moscow')).toBeUndefined();
+  });
 
   it('is the desk’s own, and the 29th of February where there is one', () => {
     const later = new Date('2026-11-12T21:30:00.000Z');

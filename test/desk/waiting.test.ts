@@ -237,6 +237,7 @@ describe('the list of those who wait', () => {
     expect(house.inTopic(NAME).find(({ message_id: id }) => id === posted.message_id)?.text).toBe(before);
     await shown(ILYA, 'Илья', '/waiting');
     expect(house.got(ILYA)).toEqual([]);
+    expect((await list(OLEG)).text).toContain('1. Анна Смирнова');
   });
 });
 
@@ -277,6 +278,39 @@ describe('closing without an answer', () => {
     await shown(ANNA, NAME, 'И ещё вопрос: где посмотреть счёт?');
     expect((await list()).text).toContain('1. Анна Смирнова · с 10:10, 0 мин');
     expect(house.got(ANNA)).toEqual([]);
+  });
+
+  it('is taken back by a tap: the card is open, the client waits as before and is reminded of', async () => {
+    await shown(ANNA, NAME, BROKEN);
+    await pass(10);
+    const said = await asked('/close спам');
+    await pass(5);
+    await house.telegram.press(STRANGER, DESK, said.message_id, { data: buttonOf(said, '↩️ Вернуть') });
+    await house.telegram.press(OLEG, DESK, said.message_id, { data: buttonOf(said, '↩️ Вернуть') });
+    const now = () => house.inTopic(NAME).find(({ message_id: id }) => id === said.message_id);
+    await eventually(() =>
+      expect(now()?.text).toBe('↩️ Олег: Анна Смирнова, всё как было: снова ждёт ответа.'),
+    );
+    await house.app.idle();
+    expect(cards()).toHaveLength(1);
+    expect(cards()[0]?.text).not.toContain('☑️');
+    expect((await list()).text).toContain('1. Анна Смирнова · с 10:00, 15 мин');
+    await pass(45);
+    expect(reminders()).toHaveLength(1);
+    expect((await asked('/close спам')).text).toContain('закрыто без ответа (спам)');
+    await answered(ANNA, 'Всё же отвечу: посмотрели.');
+    expect(house.got(ANNA)).toHaveLength(1);
+  });
+
+  it('is not taken back once the client has written again', async () => {
+    await shown(ANNA, NAME, BROKEN);
+    const said = await asked('/close спам');
+    await pass(10);
+    await shown(ANNA, NAME, 'И ещё вопрос: где посмотреть счёт?');
+    await house.telegram.press(OLEG, DESK, said.message_id, { data: buttonOf(said, '↩️ Вернуть') });
+    await pass(1);
+    expect(house.inTopic(NAME).find(({ message_id: id }) => id === said.message_id)?.text).toBe(said.text);
+    expect((await list()).text).toContain('1. Анна Смирнова · с 10:10, 1 мин');
   });
 
   it('is thought better of, and not for whoever is no operator', async () => {

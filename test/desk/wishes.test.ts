@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from 'grammy/types';
 import { conversation, eventually, type Conversation } from '../support/conversation.ts';
-import { buttonOf, DESK, IRINA, OLEG, openHouse, type House } from '../support/house.ts';
+import { buttonOf, DESK, IRINA, LEAD, OLEG, openHouse, type House } from '../support/house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -27,6 +27,14 @@ async function press(talk: Conversation, label: string, by = IRINA) {
       : expect.fail(`no ${label}: ${labels(now).join(' | ')}`);
   });
   return house.telegram.press(by, DESK, talk.card.message_id, { data: card ?? '' });
+}
+
+/** Presses a button that the card does not have, or has no more. */
+function pressGone(talk: Conversation, data: string): void {
+  const from = { id: IRINA, is_bot: false, first_name: 'Ирина' };
+  house.telegram.inject({
+    callback_query: { id: `gone:${data}`, from, chat_instance: '1', data, message: cardOf(talk) },
+  });
 }
 
 const shows = (talk: Conversation, label: string) =>
@@ -110,17 +118,7 @@ describe('a wish that may be the same as another', () => {
     await press(talk, '💡 Пожелание');
     await shows(talk, '✕');
     const key = buttonOf(cardOf(talk), '✕').split(':')[1] ?? '';
-    for (const [n, data] of [`c:${key}:1:77`, `c:${key}:2:1`, `x:${key}:9`].entries()) {
-      house.telegram.inject({
-        callback_query: {
-          id: `forged${n}`,
-          from: { id: IRINA, is_bot: false, first_name: 'Ирина' },
-          chat_instance: '1',
-          data,
-          message: cardOf(talk),
-        },
-      });
-    }
+    for (const data of [`c:${key}:1:77`, `c:${key}:2:1`, `x:${key}:9`]) pressGone(talk, data);
     await talk.settled();
     expect(labels(cardOf(talk))).toContain('✕');
   });
@@ -162,4 +160,90 @@ it('several wishes of one message are asked about one by one', async () => {
   await eventually(() => expect(cardOf(talk).text).toMatch(/куда отнести «.*Excel/u));
   await press(talk, 'R2 выгрузку отчётов в Excel · 1');
   await shows(talk, '✓ R3, R2');
+});
+
+/** A message with three wishes: the first may be R1, the others are like nothing. */
+const threeWishes = async () => {
+  await conversation(house, 'Добавьте, пожалуйста, фильтр заявок по менеджеру');
+  return conversation(
+    house,
+    'Сделайте фильтр заявок по дате. И ещё добавьте, пожалуйста, тёмную тему. И хорошо бы выгрузку клиентов в Excel',
+  );
+};
+
+describe('of several wishes the one that is not clear', () => {
+  it('has a button of its own beside those that were filed by themselves', async () => {
+    const talk = await threeWishes();
+    expect(labels(talk.card)).toEqual(expect.arrayContaining(['✓ R2, R3', '💡 ещё 1']));
+    expect((await press(talk, '💡 ещё 1')).text).toMatch(/^Похожее уже просили\./);
+    await press(talk, 'R1 фильтр заявок по менеджеру · 1');
+    await shows(talk, '✓ R1, R2, R3');
+    expect(labels(cardOf(talk)).some((label) => label.startsWith('💡'))).toBe(false);
+  });
+
+  it('can be filed after all when an operator has left it', async () => {
+    const talk = await threeWishes();
+    await press(talk, '💡 ещё 1');
+    expect((await press(talk, '✕')).text).toBe('Не записываю.');
+    await press(talk, '💡 ещё 1');
+    await press(talk, '➕ Новое');
+    await shows(talk, '✓ R4, R2, R3');
+  });
+
+  it('pressed when a colleague has filed it already takes nothing out', async () => {
+    const talk = await threeWishes();
+    const late = buttonOf(talk.card, '💡 ещё 1');
+    await press(talk, '💡 ещё 1');
+    await press(talk, '➕ Новое');
+    await shows(talk, '✓ R4, R2, R3');
+    pressGone(talk, late);
+    await talk.settled();
+    expect(labels(cardOf(talk))).toContain('✓ R4, R2, R3');
+  });
+});
+
+/** Has the lead give R1 that status. */
+async function decide(label: string): Promise<void> {
+  const { telegram } = house;
+  const before = house.got(LEAD).length;
+  telegram.send(LEAD, LEAD, { kind: 'text', text: '/requests R1' });
+  const { message_id: id } = await eventually(() => house.got(LEAD)[before] ?? expect.fail('no request'));
+  for (const name of ['Статус', label]) {
+    const data = await eventually(() => {
+      const now = house.got(LEAD).find(({ message_id }) => message_id === id);
+      return buttonOf(now ?? expect.fail('gone'), name);
+    });
+    await telegram.press(LEAD, LEAD, id, { data });
+  }
+  await eventually(() => expect(house.got(LEAD).some(({ text }) => text?.startsWith('📣'))).toBe(true));
+}
+
+describe('a wish for what the team has decided about', () => {
+  const EXPORT = 'Добавьте, пожалуйста, выгрузку отчётов в Excel';
+
+  it.each([
+    ['запланировано', '💡 R1 уже в планах'],
+    ['в работе', '💡 R1 уже в работе'],
+    ['готово', '💡 R1 уже готово'],
+  ])('says on the card that it is %s, so that nobody promises to pass it on', async (status, line) => {
+    await conversation(house, EXPORT);
+    await decide(status);
+    const talk = await conversation(house, EXPORT);
+    expect(labels(talk.card)).toContain('✓ R1');
+    expect(talk.card.text).toContain(line);
+  });
+
+  it('says so of what it may be, too, and no more once it is another', async () => {
+    const first = await conversation(house, EXPORT);
+    expect(first.card.text).not.toContain('💡');
+    await decide('готово');
+    const talk = await conversation(house, 'Хотелось бы выгрузку списка клиентов в Excel');
+    expect(talk.card.text).toContain('💡 похоже на R1: выгрузку отчётов в Excel, 1 голос\n💡 R1 уже готово');
+    await press(talk, '💡 Пожелание');
+    await shows(talk, '➕ Новое');
+    expect(cardOf(talk).text).toContain('💡 R1 уже готово');
+    await press(talk, '➕ Новое');
+    await shows(talk, '✓ R2');
+    expect(cardOf(talk).text).not.toContain('R1');
+  });
 });

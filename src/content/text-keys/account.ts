@@ -19,6 +19,7 @@ export const ACCOUNT_TEXTS = {
   'account.button.back': [],
   'account.button.done': ['number'],
   'account.button.later': ['number'],
+  'account.button.undone': ['number'],
 
   'account.help': [],
   'account.wrongSegment': ['segments'],
@@ -34,9 +35,12 @@ export const ACCOUNT_TEXTS = {
   'account.moreTasks': ['count'],
   'account.task': ['number', 'text', 'due'],
   'account.taskOverdue': ['number', 'text', 'due'],
+  'account.taskDone': ['number', 'text', 'due'],
   'account.taskAdded': ['number', 'due', 'whose'],
   'account.taskDue': ['task'],
   'account.taskHelp': [],
+  'account.taskPast': [],
+  'account.taskNoTime': [],
   'account.today': ['time'],
   'account.tomorrow': ['time'],
 } as const satisfies Record<string, readonly string[]>;

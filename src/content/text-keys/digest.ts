@@ -4,6 +4,7 @@ export const DIGEST_TEXTS = {
   'digest.week': ['dates'],
   'digest.quiet': ['date'],
   'digest.quietSoFar': ['date'],
+  'digest.noRecord': ['date'],
   'digest.quietWeek': ['dates'],
   'digest.missed': ['date', 'conversations', 'answers'],
   'digest.missedQuiet': ['date'],
@@ -11,6 +12,7 @@ export const DIGEST_TEXTS = {
   'digest.moreDays': ['count'],
   'digest.help': [],
 
+  'digest.nobody': [],
   'digest.conversations': ['clients', 'messages'],
   'digest.conversationsWeek': ['messages', 'clients'],
   'digest.newClients': ['count'],

@@ -51,6 +51,7 @@ export const REQUEST_TEXTS = {
   'requests.button.cancel': [],
   'requests.button.noReason': [],
   'requests.button.otherNumber': [],
+  'requests.button.toPrivate': [],
   'requests.button.splitOff': ['count'],
 
   'requests.ask.status': [],
@@ -61,9 +62,11 @@ export const REQUEST_TEXTS = {
   'requests.ask.merge': [],
   'requests.ask.mergeUnlike': [],
   'requests.ask.split': [],
-  'requests.ask.inReply': [],
+  'requests.ask.inPrivate': [],
   'requests.ask.elsewhere': [],
   'requests.ask.notNumber': [],
+  'requests.ask.noSuch': [],
+  'requests.ask.itself': ['id'],
   'requests.ask.dropped': [],
 
   'requests.done.status': ['status', 'name', 'time'],
@@ -78,6 +81,8 @@ export const REQUEST_TEXTS = {
   'requests.refused.same': [],
   'requests.refused.not-allowed': [],
   'requests.refused.changed': [],
+  'requests.refused.told': [],
+  'requests.refused.notLead': [],
   'requests.refused.nothingTicked': [],
 
   'requests.usage': [],

@@ -27,4 +27,7 @@ export const WAITING_TEXTS = {
   'waiting.closeCancelled': [],
   'waiting.closeNobody': ['client'],
   'waiting.closed': ['client', 'name', 'reason'],
+  'waiting.reopen': [],
+  'waiting.reopened': ['client', 'name'],
+  'waiting.reopenLate': [],
 } as const satisfies Record<string, readonly string[]>;

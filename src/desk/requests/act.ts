@@ -55,7 +55,7 @@ export async function act(press: QueuePress, acting: Acting): Promise<Shown | un
     case 'split':
       return splitOff(press.id, acting);
     case 'undo':
-      return undo(press.token, acting);
+      return undo(press.token, press.id, acting);
     case 'sample':
       await offerLoop(press.id, press.n, acting.cause, deps, acting.place);
       return undefined;

@@ -17,18 +17,24 @@ const PATIENCE = 15 * 60 * 1000;
 const PREFIX = 'request-';
 
 /**
- * Asks a lead for words, in place of the message whose button they pressed. Only where they have a session: elsewhere
- * nobody would know their answer for one.
+ * Asks a lead for words, in place of the message whose button they pressed. Only where they have a session, elsewhere
+ * nobody would know their answer for one; and not in a client's topic, where what they write goes to the client.
  */
 export async function ask(what: Asked, id: string, acting: Acting): Promise<Shown> {
   const { deps, ctx, from, place, saying } = acting;
   const message = ctx.msgId;
   if (message === undefined || !(await hasSession(ctx, deps)))
     return { notice: say('requests.ask.elsewhere', saying) };
-  const note = [say(`requests.ask.${what}`, saying)];
-  if (await inClientsTopic(place, deps)) note.push(say('requests.ask.inReply', saying));
-  const shown = await showOne(id, acting, { note: note.join(' ') });
+  const button = (key: 'cancel' | 'noReason', verb: 'cancel' | 'decline'): Rows[number][number] => ({
+    text: say(`requests.button.${key}`, saying),
+    callback_data: queueData({ verb, id, from }),
+  });
+  const rows = [[...(what === 'why' ? [button('noReason', 'decline')] : []), button('cancel', 'cancel')]];
+  const clientReads = await inClientsTopic(place, deps);
+  const note = say(clientReads ? 'requests.ask.inPrivate' : `requests.ask.${what}`, saying);
+  const shown = await showOne(id, acting, { note });
   if (!('view' in shown)) return shown;
+  if (clientReads) return { view: { ...shown.view, rows: [[toPrivate(id, acting)], ...rows] } };
   ctx.session.asking = {
     what: `${PREFIX}${what}`,
     about: [id, from.filter, from.page].join(' '),
@@ -37,12 +43,15 @@ export async function ask(what: Asked, id: string, acting: Acting): Promise<Show
     message,
     until: deps.now().getTime() + PATIENCE,
   };
-  const button = (key: 'cancel' | 'noReason', verb: 'cancel' | 'decline'): Rows[number][number] => ({
-    text: say(`requests.button.${key}`, saying),
-    callback_data: queueData({ verb, id, from }),
-  });
-  const rows = [[...(what === 'why' ? [button('noReason', 'decline')] : []), button('cancel', 'cancel')]];
   return { view: { ...shown.view, rows } };
+}
+
+/** Opens the request in their own chat with the bot: https://core.telegram.org/bots/features#deep-linking */
+function toPrivate(id: string, { deps, saying }: Acting): Rows[number][number] {
+  return {
+    text: say('requests.button.toPrivate', saying),
+    url: `https://t.me/${deps.me.username}?start=${id}`,
+  };
 }
 
 /** Whether they are asked for something of the queue. */
@@ -58,15 +67,12 @@ export interface Typed {
   readonly message: number;
 }
 
-/**
- * The question of ours that a message answers. The next command ends it. In a client's topic, where every message goes
- * to the client, only a reply to the question is an answer.
- */
-export async function typedAnswer(
+/** The question of ours that a message answers: the next one in the same chat and topic. The next command ends it. */
+export function typedAnswer(
   ctx: DeskContext,
   message: Message & { readonly text: string },
   deps: DeskDeps,
-): Promise<Typed | undefined> {
+): Typed | undefined {
   const { asking } = ctx.session;
   if (!asking?.what.startsWith(PREFIX) || asking.chat !== message.chat.id) return undefined;
   if (message.text.startsWith('/') || deps.now().getTime() > (asking.until ?? 0)) {
@@ -74,9 +80,7 @@ export async function typedAnswer(
     return undefined;
   }
   const thread = message.is_topic_message ? message.message_thread_id : undefined;
-  const isReply = message.reply_to_message?.message_id === asking.message;
-  const place = { chatId: message.chat.id, ...(thread === undefined ? {} : { threadId: thread }) };
-  if (!isReply && (thread !== asking.thread || (await inClientsTopic(place, deps)))) return undefined;
+  if (thread !== asking.thread) return undefined;
   const what = (['title', 'why', 'into'] as const).find((one) => asking.what === `${PREFIX}${one}`);
   const [id = '', filter = FIRST_PAGE.filter, page] = asking.about.split(' ');
   if (!what || asking.message === undefined) return undefined;
@@ -86,17 +90,26 @@ export async function typedAnswer(
 /** Does what was asked with what the lead wrote. */
 export async function answerTyped({ what, id }: Typed, text: string, acting: Acting): Promise<Shown> {
   const { deps, ctx, who, cause, saying } = acting;
-  const words = text.replace(/\s+/g, ' ').trim();
-  if (what === 'into') {
-    const into = requestIn(words);
-    if (into === undefined) return { notice: say('requests.ask.notNumber', saying) };
-    delete ctx.session.asking;
-    return mergeInto(id, into, acting);
-  }
+  if (what === 'into') return answerInto(id, requestIn(text), acting);
   delete ctx.session.asking;
-  if (what === 'why') return setStatus(id, 'declined', acting, words.slice(0, LONGEST_REASON));
-  const changed = await deps.queue.rename(id, words.slice(0, LONGEST_TITLE), who, cause);
+  const lines = text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
+  const words = lines.filter((line) => line !== '');
+  // A reason in two languages has its lines for each.
+  if (what === 'why') return setStatus(id, 'declined', acting, words.join('\n').slice(0, LONGEST_REASON));
+  const changed = await deps.queue.rename(id, words.join(' ').slice(0, LONGEST_TITLE), who, cause);
   return settled(changed, acting, () => say('requests.done.title', saying, justNow(who.name, saying)));
+}
+
+/** A number that leads nowhere is a slip: the question stands until there is a good one. */
+async function answerInto(id: string, into: string | undefined, acting: Acting): Promise<Shown> {
+  const { deps, ctx, saying } = acting;
+  if (into === undefined) return { notice: say('requests.ask.notNumber', saying) };
+  const [own, other] = await Promise.all([deps.queue.one(id), deps.queue.one(into)]);
+  if (!other) return { notice: say('requests.ask.noSuch', saying) };
+  if (own?.request.id === other.request.id)
+    return { notice: say('requests.ask.itself', saying, { id: other.request.id }) };
+  delete ctx.session.asking;
+  return mergeInto(id, into, acting);
 }
 
 /** As much as their records take. */

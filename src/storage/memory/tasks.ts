@@ -34,6 +34,12 @@ export function memoryTasks(): TaskStore {
     },
     get: async (id) => read(id),
     done: async (id, done) => change(id, { done }),
+    undone: async (id) => {
+      const task = read(id);
+      if (!task?.done) return task;
+      const { done: _done, ...rest } = task;
+      return write(rest);
+    },
     move: async (id, due) => change(id, { due: due.toISOString() }),
     ofManager: async (managerId, most) => open().filter((task) => task.managerId === managerId).slice(0, most), // prettier-ignore
     ofClient: async (clientId) => open().filter((task) => task.clientId === clientId),

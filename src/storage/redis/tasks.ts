@@ -81,6 +81,7 @@ export function redisTasks(redis: RedisClient, keys: Keys): TaskStore {
     },
     get: async (id) => (await all([id]))[0],
     done: (id, who) => change(id, (now) => (now.done ? undefined : { ...now, done: who })),
+    undone: (id) => change(id, ({ done, ...rest }) => (done ? rest : undefined)),
     move: (id, due) => change(id, (now) => (now.done ? undefined : { ...now, due: due.toISOString() })),
     ofManager: async (managerId, most) => all(await redis.zrange(of(managerId), '0', String(most - 1))),
     ofClient: async (clientId) =>

@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conversation, eventually, type Conversation } from '../../support/conversation.ts';
-import { DESK, IRINA, LEAD, openHouse, type House } from '../../support/house.ts';
+import { DESK, IRINA, LEAD, openHouse, SONYA, type House } from '../../support/house.ts';
 
 const DARK = 'Добавьте, пожалуйста, тёмную тему в личный кабинет';
 const NOON = Date.parse('2026-11-18T12:00:00+03:00');
@@ -177,6 +177,79 @@ describe('telling voters what became of their wish', () => {
     expect(message?.text).toMatch(/тема меняется вслед за настройками телефона/);
   });
 
+  it('gives each the reason in their language, and says who has none', async () => {
+    const [talk] = await voters(2);
+    house.telegram.send(SONYA, SONYA, { kind: 'text', text: 'Please add a dark theme to my account' });
+    await eventually(() =>
+      expect(house.inTopic('Sonya').some((one) => labels(one).some((label) => label.includes('R')))).toBe(
+        true,
+      ),
+    );
+    await house.app.idle();
+    const { one, offer } = await status('отклонено', 'Слишком дорого в  поддержке');
+    expect(plain(offer.text)).toMatch(/Рассказать об этом 2 клиентам/);
+    expect(plain(offer.text)).toContain('Ещё 1 клиент пишет по-английски, а причины по-английски нет');
+    await press(one, '↩️ Отменить');
+    await says(one, /Вернули, как было/);
+    const { offer: second } = await status(
+      'отклонено',
+      'Слишком дорого в  поддержке\nToo expensive to support',
+    );
+    expect(plain(second.text)).toMatch(/Рассказать об этом 3 клиентам/);
+    await press(second, /^Отправить всем/);
+    const [russian] = (await talk?.gotAll(1)) ?? [];
+    expect(russian?.text).toMatch(/Слишком дорого в поддержке/);
+    expect(russian?.text).not.toContain('expensive');
+    await eventually(() => expect(house.got(SONYA).at(-1)?.text).toContain('Too expensive to support'));
+  });
+
+  it('tells enthusiasts first, and the others where the lead goes on to them', async () => {
+    const talks = await voters(2);
+    const eager = await conversation(house, `Готов первым попробовать бету! ${DARK}`);
+    await house.app.idle();
+    const { offer } = await status('в работе');
+    await press(offer, 'Только энтузиастам (1)');
+    await eager.gotAll(1);
+    for (const talk of talks) expect(talk.got()).toHaveLength(0);
+    await wait(0.01);
+    await says(offer, /Рассказали 1 клиенту/);
+    expect(labels(now(offer))).toEqual(['Рассказать остальным (2)']);
+    await press(offer, 'Рассказать остальным (2)');
+    for (const talk of [...talks, eager]) await talk.gotAll(1);
+    await wait(0.01);
+    await says(offer, /Рассказали 3 клиентам/);
+    expect(labels(now(offer))).toEqual([]);
+  });
+
+  it('can tell the others later: those who came since, or all where first it was to be nobody', async () => {
+    const [one] = await voters(1);
+    const { one: request, offer } = await status('запланировано');
+    await press(offer, 'Не сообщать');
+    await says(offer, /Клиентам не сообщаем/);
+    await press(offer, '📣 Рассказать');
+    const again = await eventually(
+      () =>
+        toLead().find((message) => labels(message).includes('Отправить всем (1)')) ?? expect.fail('no offer'),
+    );
+    await press(again, 'Отправить всем (1)');
+    await one?.gotAll(1);
+    const [two] = await voters(1);
+    await press(request, '📣 Рассказать');
+    const rest = await eventually(
+      () =>
+        toLead().find((message) => labels(message).includes('Рассказать остальным (1)')) ??
+        expect.fail('no rest'),
+    );
+    await press(rest, 'Рассказать остальным (1)');
+    await two?.gotAll(1);
+    await one?.gotAll(1);
+    await wait(0.01);
+    await says(rest, /Рассказали 2 клиентам/);
+    expect(labels(now(rest))).toEqual([]);
+    const undone = await press(request, '↩️ Отменить');
+    expect(undone.text).toMatch(/^Вернуть уже нельзя, клиентам об этом уже рассказывают/);
+  });
+
   it('asks for the reason where there is none, before anything is sent', async () => {
     await voters(1);
     const before = toLead().length;
@@ -208,7 +281,7 @@ describe('what a client answers', () => {
       { replyTo: message.message_id },
     );
     const card = await cardAfter(talk, 'Попробовал');
-    expect(card.text).toContain('📣 в ответ на R1: тёмную тему в личный кабинет');
+    expect(card.text).toContain('📣 в ответ на R1 (готово): тёмную тему в личный кабинет');
     expect(labels(card)).toContain('✓ к R1');
     house.telegram.send(LEAD, LEAD, { kind: 'text', text: '/requests R1' });
     await eventually(() =>
@@ -240,7 +313,7 @@ describe('what a client answers', () => {
     clock += 60_000;
     talk.writes('А где мой счёт за март?');
     const card = await cardAfter(talk, 'А где мой счёт');
-    expect(card.text).toContain('📣 пишет после новости про R1: ');
+    expect(card.text).toContain('📣 пишет после новости про R1 (запланировано): ');
     await house.app.idle();
     clock += 60_000;
     talk.writes('И ещё акт, пожалуйста');

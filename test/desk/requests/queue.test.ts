@@ -82,14 +82,14 @@ describe('/requests', () => {
     expect((await asks('/requests ???')).text).toMatch(/^\/requests — все открытые/);
   });
 
-  it('is for leads: operators are told so, and their presses do nothing', async () => {
+  it('is for leads: operators are told so, also when they press', async () => {
     await wishes(DARK);
     house.telegram.send(IRINA, DESK, { kind: 'text', text: '/requests' });
     await eventually(() => expect(last(DESK)?.text).toMatch(/requests/));
     expect(last(DESK)?.text).not.toContain('тёмную');
     const list = await asks('/requests', DESK);
     const before = list.text;
-    expect(await press(list, '1', IRINA)).not.toHaveProperty('text');
+    expect(await press(list, '1', IRINA)).toMatchObject({ text: 'Это только для руководителей.' });
     await house.app.idle();
     expect(now(list).text).toBe(before);
   });
@@ -155,23 +155,41 @@ describe('a lead', () => {
     expect(plain((await asks('/requests R1')).text)).toContain('тёмную тему');
   });
 
-  it('is heard in a client’s topic only in reply to the question: anything else goes to the client', async () => {
+  it('is not asked for words in a client’s topic, where they go to the client, but led to the private chat', async () => {
     const [talk] = await wishes(DARK);
     if (!talk) throw new Error('no client');
     const one = await asks('/requests R1', DESK, talk.thread);
-    await press(one, 'Назвать');
-    await says(one, /отвечайте именно на это сообщение/);
-    house.telegram.send(LEAD, DESK, { kind: 'text', text: 'Спасибо, записали!' }, { thread: talk.thread });
-    await talk.gotAll(1);
-    expect(plain(now(one).text)).not.toContain('Спасибо');
+    await press(one, 'Статус');
+    await says(one, /Какой статус/);
+    await press(one, 'отклонено');
+    await says(one, /всё, что вы напишете, уйдёт ему\. Откройте пожелание в личном чате со мной/);
+    expect(plain(now(one).text)).not.toContain('Почему');
+    expect(labels(now(one))).toEqual(['💬 В личный чат', 'Без причины', 'Не надо']);
+    expect(now(one).reply_markup?.inline_keyboard[0]?.[0]).toMatchObject({
+      url: `https://t.me/${house.telegram.bot.username}?start=R1`,
+    });
     house.telegram.send(
       LEAD,
       DESK,
-      { kind: 'text', text: 'Тёмная тема' },
+      { kind: 'text', text: 'Спасибо, записали!' },
       { thread: talk.thread, replyTo: one.message_id },
     );
-    await says(one, /^💡 R1 Тёмная тема\n/);
     await talk.gotAll(1);
+    expect(plain(now(one).text)).not.toContain('Спасибо');
+    expect(plain((await asks('/start R1')).text)).toMatch(/^💡 R1 [^]*\nновое/);
+  });
+
+  it('is asked for a number once more after one that leads nowhere', async () => {
+    await wishes(DARK, EXCEL);
+    const one = await asks('/requests R1');
+    await press(one, 'Объединить');
+    await eventually(() => expect(labels(now(one))).toContain('Другой номер…'));
+    await press(one, 'Другой номер…');
+    await says(one, /Пришлите его номер/);
+    expect((await asks('R99')).text).toMatch(/^Такого пожелания нет\. Пришлите другой номер/);
+    expect((await asks('R1')).text).toMatch(/^Это и есть R1\./);
+    house.telegram.send(LEAD, LEAD, { kind: 'text', text: 'R2' });
+    await says(one, /^💡 R2 [^]*✅ R1 теперь в R2/);
   });
 
   it('merges one into another, by a button or by its number, and takes it back', async () => {

@@ -53,6 +53,17 @@ export function taskStoreFacts(open: Open): void {
       expect((await Promise.all(lists)).flat()).toEqual([]);
     });
 
+    test('that are to be done after all are on every list again, as they were', async () => {
+      const { tasks } = await open();
+      await tasks.add(task(5, { clientId: 7 }), 'a');
+      await tasks.done('T1', WHO);
+      expect(await tasks.undone('T1')).toEqual({ id: 'T1', ...task(5, { clientId: 7 }) });
+      expect(await tasks.undone('T1')).toEqual({ id: 'T1', ...task(5, { clientId: 7 }) });
+      expect(await tasks.undone('T2')).toBeUndefined();
+      const lists = [tasks.ofManager(601, 9), tasks.ofClient(7), tasks.dueBy(new Date(day(9)), 9)];
+      expect((await Promise.all(lists)).map(ids)).toEqual([['T1'], ['T1'], ['T1']]);
+    });
+
     test('that are put off are due then', async () => {
       const { tasks } = await open();
       await tasks.add(task(5), 'a');
