@@ -138,7 +138,7 @@ export class ForgetfulDesk {
       .got(LEAD)
       .flatMap((message) => (message.message_id > sent.message_id ? [message.text ?? ''] : []))
       .join('\n');
-    return { text, count: Number(/⏳ (\d+) /.exec(text)?.[1] ?? 0) };
+    return { text, count: Number(/⏳[^\d\n]*(\d+) /.exec(text)?.[1] ?? 0) };
   }
 
   /** How it ended for each, read from what stands in Telegram alone, besides the list. */
