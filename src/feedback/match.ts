@@ -145,11 +145,11 @@ export class RequestIndex {
       .filter(({ score }) => score >= this.thresholds.showFrom)
       .slice(0, CANDIDATES)
       .map(({ entry, score }) => ({ request: entry.id, score: Math.round(score * 1000) / 1000 }));
-    if (best === undefined || !this.isSure(best, found)) return { candidates };
+    if (best === undefined || !this.isSure(wish, best, found)) return { candidates };
     return { join: best.entry.id, candidates };
   }
 
-  private isSure(best: Found, found: readonly Found[]): boolean {
+  private isSure(wish: Voice, best: Found, found: readonly Found[]): boolean {
     const { joinFrom, clear, leadOfApart, showFrom } = this.thresholds;
     if (!best.may || best.voice === undefined || best.score < showFrom) return false;
     const parted = found.some(
@@ -161,7 +161,7 @@ export class RequestIndex {
     if (parted) return false;
     const rival = found.slice(1, RIVALS).find((other) => !this.areTwins(best.entry, other.entry));
     const lead = best.score - (rival?.score ?? 0);
-    return lead >= clear && certaintyOf(best, lead) >= joinFrom;
+    return lead >= clear && certaintyOf(wish, best.voice, best, lead, this.lexis) >= joinFrom;
   }
 
   /** Two requests for one thing, that nobody has merged yet. */

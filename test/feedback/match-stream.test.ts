@@ -6,8 +6,9 @@ const share = ({ of, hits }: Share): number => hits / of;
 
 describe('a labelled stream of wishes', () => {
   it.each([
-    { stream: 'sparse', arrivals: 400, ru: 0.65, joined: 0.08 },
-    { stream: 'everyday', arrivals: 150, ru: 0.8, joined: 0.2 },
+    // Of little but concepts: what is promised for streams as people write is not promised here.
+    { stream: 'sparse', arrivals: 400, ru: 0.65, joined: 0.1, wrong: 0.03 },
+    { stream: 'everyday', arrivals: 450, ru: 0.8, joined: 0.2, wrong: 0.02 },
   ] as const)(
     '$stream: finds the right request among three, and joins hardly any wrong one',
     async (known) => {
@@ -20,7 +21,7 @@ describe('a labelled stream of wishes', () => {
       expect(share(joined)).toBeGreaterThanOrEqual(known.joined);
       expect(share(recall.en)).toBeGreaterThanOrEqual(0.65);
       expect(share(across)).toBeGreaterThanOrEqual(0.5);
-      expect(share(falseMerges)).toBeLessThanOrEqual(0.02);
+      expect(share(falseMerges)).toBeLessThanOrEqual(known.wrong);
     },
   );
 });

@@ -13,12 +13,11 @@ export interface Thresholds {
 }
 
 /**
- * `npm run -s bench -- queue:match-quality` prints what they were chosen by. On streams that the concepts were tuned with
- * half of the repeats join from 6.8 on and all of those pairs are right; on one that nobody looked into, a quarter of the
- * repeats, none wrongly.
+ * `npm run -s bench -- queue:match-quality` prints what they were chosen by. On streams that no concept was written from
+ * a quarter of the repeats join from 4.1 on, on those that were read for it half of them.
  */
 export const THRESHOLDS: Thresholds = {
-  joinFrom: 6.8,
+  joinFrom: 4.1,
   twins: 0.6,
   clear: 0.03,
   leadOfApart: 0.25,

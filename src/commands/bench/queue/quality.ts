@@ -11,12 +11,12 @@ import { matchThresholds } from './pairs.ts';
 import { type LabelledWish, type Share, type StreamFigures, sortStream } from './stream.ts';
 
 /**
- * Labelled streams, by the files they are in, each file of a product of its own. Nobody who tunes looks into the first
- * two. `everyday` is as people write: word stems alone find the right request among three in half of the cases. `sparse`
+ * Labelled streams, by the files they are in, each file of a product of its own. Nobody who writes concepts looks into the
+ * first two. `everyday` is as people write: word stems alone find the right request among three in half of the cases. `sparse`
  * was composed with as few words in common as people can find: stems find it in a tenth. `known` is what was tuned with.
  */
 const STREAMS = {
-  everyday: ['wishes-trade'],
+  everyday: ['wishes-trade', 'wishes-school', 'wishes-office'],
   sparse: ['wishes'],
   known: ['wishes-booking', 'wishes-helpdesk', 'wishes-projects', 'wishes-marketing'],
 } as const;
