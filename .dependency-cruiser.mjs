@@ -68,7 +68,7 @@ export default {
       from: { path: room('commands') },
       to: {
         path: '^src/[^/]+\\.ts$',
-        pathNot: '^src/(config|labels|open-reader|open-acceptance|open-queue|open-trial)\\.ts$',
+        pathNot: '^src/(config|labels|open-kept|open-reader|open-trial)\\.ts$',
       },
     },
     {

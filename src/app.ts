@@ -30,6 +30,7 @@ import { SetupCode } from './desk/setup-code.ts';
 import { RequestIndex } from './feedback/match.ts';
 import { openQueue } from './feedback/open-queue.ts';
 import type { Metric } from './http/metrics.ts';
+import type { HoldingRule } from './onboarding/rules.ts';
 import { openReading } from './open-reader.ts';
 import { subjectFinder } from './reading/subjects.ts';
 import { createStore } from './storage/open.ts';
@@ -44,6 +45,10 @@ export interface AppOptions {
   readonly now?: () => Date;
   /** Makes Telegram's windows shorter by so much, for tests. Default 1. */
   readonly pace?: number;
+  /** Calls Telegram in the place of HTTP, for simulations in one process. */
+  readonly fetch?: typeof fetch;
+  /** Which rules keep a client from being reminded. Default: all; a simulation shows what each is for. */
+  readonly holdingRules?: readonly HoldingRule[];
 }
 
 /** The running bot. */
@@ -90,6 +95,8 @@ export async function startApp({
   log,
   now = () => new Date(),
   pace,
+  fetch,
+  holdingRules,
 }: AppOptions): Promise<App> {
   const content = requireContent(contentDir(config.intentsDir));
   const { read, rarityOf } = await openReading(config.intentsDir, (note) => log.info({}, note));
@@ -103,7 +110,7 @@ export async function startApp({
     retentionDays: config.retentionDays,
   });
   try {
-    const client = { apiRoot, timeoutSeconds: HTTP_TIMEOUT_SECONDS };
+    const client = { apiRoot, timeoutSeconds: HTTP_TIMEOUT_SECONDS, ...(fetch ? { fetch } : {}) };
     const me = await introduce(new Api(token, client), log);
     const bot = new Bot<DeskContext>(token, { botInfo: me, client });
     const stopping = new AbortController();
@@ -143,6 +150,7 @@ export async function startApp({
     const deps: DeskDeps = {
       ...store,
       sessions: store.sessions,
+      ...(holdingRules ? { holdingRules } : {}),
       api: bot.api,
       me,
       content,
@@ -211,7 +219,7 @@ async function open(parts: Parts): Promise<App> {
   delivery.open();
   // Nobody waits for it, and it never fails.
   const registering = registerCommands(deps, stopping.signal);
-  const door = teamDoor(config.eventsToken, deps);
+  const door = teamDoor(config.eventsToken, store.events, deps);
   log.info({ bot: deps.me.username }, 'the bot is at work');
   return {
     idle: () => delivery.idle(),

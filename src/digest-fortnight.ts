@@ -86,6 +86,7 @@ export function aFortnight(language: Spoken): DigestSource {
           quotes: [entry(5, words.thanks.name, words.thanks.text)],
           unknown: [entry(6, words.unknown.name, words.unknown.text)],
           enthusiasts: [entry(4, words.eager.name, words.eager.text)],
+          finished: [],
         },
       },
     ],
@@ -163,7 +164,7 @@ function ordinaryDay(day: string, random: () => number, operators: readonly stri
       ...first,
       ...done,
     ]),
-    lists: { quotes: [], heat: [], unknown: [], enthusiasts: [] },
+    lists: { quotes: [], heat: [], unknown: [], enthusiasts: [], finished: [] },
   };
 }
 

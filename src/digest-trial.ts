@@ -41,7 +41,7 @@ async function text(dir: string, day: string, redis: string): Promise<Cost> {
       about: () => ({ concepts: [] }),
       now,
     });
-    const deps = { ...store, queue, now, options: { ...OPTIONS, leads: [] } };
+    const deps = { ...store, content, queue, now, options: { ...OPTIONS, leads: [] } };
     return await costOf(async () => {
       const source = await gather({ kind: 'day', day }, [], deps);
       const body = await digestBody(composeDigest(source, content, 'ru'), store);

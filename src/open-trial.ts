@@ -38,6 +38,8 @@ export interface Trial {
   readonly desk: number;
   /** A member of the desk. */
   readonly operator: number;
+  /** Where the whole bot that runs now is reached by HTTP: `http://127.0.0.1:1234`. */
+  readonly http: string;
   /** Stops the bot as a supervisor does, and starts it again on the same store, told otherwise. */
   restart(env: TrialOptions['env']): Promise<void>;
   /** Whether Telegram keeps its own limits from now on; its windows begin empty. */
@@ -105,11 +107,13 @@ export async function openTrial({
         ? { REDIS_URL: redis.url }
         : { TOPIC: String(await telegram.makeTopic(OPERATOR, DESK, 'Все')) }),
     };
+    let port = 0;
     const start = async (told: TrialOptions['env']): Promise<BotProcess> => {
+      port = await freePort();
       const bot = startBot({
         main: PROGRAMS[kind],
         execArgv: ['--import', import.meta.resolve('tsx')],
-        env: { ...known, PORT: String(await freePort()), ...told },
+        env: { ...known, PORT: String(port), ...told },
       });
       closers.push(() => bot.kill());
       if (kind === 'whole') await bot.ready();
@@ -124,6 +128,9 @@ export async function openTrial({
       },
       desk: DESK,
       operator: OPERATOR,
+      get http() {
+        return `http://127.0.0.1:${port}`;
+      },
       restart: async (told) => {
         await bot.stop();
         bot = await start(told);

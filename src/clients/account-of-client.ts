@@ -8,6 +8,8 @@ interface Stores {
   readonly accounts: AccountStore;
   readonly clients: ClientStore;
   readonly links: LinkStore;
+  /** What else was told of them goes on from here, once their record has the account. Harmless when done again. */
+  readonly tie: (entry: AccountEntry) => Promise<void>;
 }
 
 /** The record with that account; the very same where it has it. A language set by hand holds from now on. */
@@ -24,10 +26,10 @@ export function withAccount(client: Client, account: Account): Client {
 /** A client has just been met: what the team's product has said of them goes onto their record. */
 export async function recogniseClient(
   client: Client,
-  { accounts, clients }: Omit<Stores, 'links'>,
+  { accounts, ...stores }: Omit<Stores, 'links'>,
 ): Promise<Client> {
   const entry = await accounts.ofTelegram(client.id);
-  return entry ? giveAccount(client.id, entry, clients) : client;
+  return entry ? giveAccount(client.id, entry, stores) : client;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function recogniseClient(
 export async function redeemAccount(
   payload: string,
   clientId: number,
-  { accounts, clients, links }: Stores,
+  { accounts, links, ...stores }: Stores,
 ): Promise<Client | undefined> {
   const [, id] = /^account:(.+)$/s.exec((await linkMeaning(payload, links)) ?? '') ?? [];
   if (id === undefined || !(await accounts.get(id))) return undefined;
@@ -47,18 +49,20 @@ export async function redeemAccount(
     return { ...rest, telegramId: now.telegramId ?? clientId };
   });
   if ('takenBy' in entry || entry.telegramId !== clientId) return undefined;
-  const client = await giveAccount(clientId, entry, clients);
+  const client = await giveAccount(clientId, entry, stores);
   await redeemLink(payload, links);
   return client;
 }
 
 async function giveAccount(
   clientId: number,
-  { account }: AccountEntry,
-  clients: ClientStore,
+  entry: AccountEntry,
+  { clients, tie }: Pick<Stores, 'clients' | 'tie'>,
 ): Promise<Client> {
-  return clients.update(clientId, (client) => {
+  const told = await clients.update(clientId, (client) => {
     if (!client) throw new Error(`no record of client ${clientId}`);
-    return withAccount(client, { ...client.account, ...account });
+    return withAccount(client, { ...client.account, ...entry.account });
   });
+  await tie(entry);
+  return told;
 }

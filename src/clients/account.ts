@@ -104,7 +104,18 @@ function canonical(value: unknown): string {
     : JSON.stringify(value);
 }
 
+/** To ask Intl takes as long as to read the rest of a record, and there are a few hundred zones. */
+const zonesAsked = new Set<string>();
+const MOST_ZONES = 1000;
+
 function isTimezone(name: string): boolean {
+  if (zonesAsked.has(name)) return true;
+  const known = isKnownTimezone(name);
+  if (known && zonesAsked.size < MOST_ZONES) zonesAsked.add(name);
+  return known;
+}
+
+function isKnownTimezone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
   } catch {

@@ -5,7 +5,7 @@ import { coolsOffAt, type CoolOff } from './cool-off.ts';
 import { moodAfter } from './mood.ts';
 import { promisesAfter } from './promise.ts';
 import { faded, usualStyle } from './style-profile.ts';
-import { talkAfterAnswer, talkAfterMessage } from './talk.ts';
+import { talkAfterAnswer, talkAfterMessage, talkAfterReading } from './talk.ts';
 import { waitAfterMessage, waitAfterReading } from './wait.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -46,12 +46,37 @@ export function wrote(client: Client, card: string, now: Date): Client {
   };
 }
 
+/**
+ * After they asked for help by a button: they wait as after a message, and say so with more than thanks. There is no card
+ * of it.
+ */
+export function askedForHelp(client: Client, now: Date): Client {
+  const at = now.toISOString();
+  const { lastClose: _lastClose, ...rest } = client;
+  const isCalm = rest.wait?.calm !== undefined;
+  const { calm: _calm, ...wait } = rest.wait ?? { from: '', asked: 0, lastAsked: at };
+  return {
+    ...rest,
+    lastMessageAt: at,
+    waitingSince: isCalm ? at : (rest.waitingSince ?? at),
+    wait,
+    talk: talkAfterMessage(rest.talk, at),
+  };
+}
+
 /** Whoever only says such things waits for nothing. */
 const CALM: readonly Intent[] = ['thanks', 'resolved', 'apology'];
 
 /** Whether a message surely asks for nothing: thanks, an apology, word that it is settled. */
 export function asksNothing({ sure, intent }: Pick<Reading, 'sure' | 'intent'>): boolean {
   return sure && CALM.includes(intent);
+}
+
+/** Whoever writes such things is asked for nothing of ours until it is settled. */
+const TROUBLES: readonly Intent[] = ['problem', 'complaint', 'cancel'];
+
+function isTrouble({ sure, intent }: Pick<Reading, 'sure' | 'intent'>): boolean {
+  return sure && TROUBLES.includes(intent);
 }
 
 /** «ok», «Excel», «SLA?»: words of every language, which tell nothing of whose language it is. */
@@ -63,9 +88,10 @@ const FEW_WORDS = 2;
  */
 export function taught(client: Client, reading: Reading, card: string, at: Date, text?: string): Client {
   const before = beforeCard(client, card);
-  const { wait } = before;
+  const { wait, talk } = before;
   return {
     ...before,
+    ...(talk ? { talk: talkAfterReading(talk, isTrouble(reading)) } : {}),
     ...learnt(before, reading, at, text),
     ...(wait ? { wait: waitAfterReading(wait, card, asksNothing(reading)) } : {}),
     taught: { card, before: mannerOf(before) },
@@ -106,8 +132,10 @@ function wordsIn(text: string): number {
 export function answered(client: Client, greetedOn?: string, at?: string): Client {
   const { waitingSince: _waitingSince, wait: _wait, lastClose: _lastClose, talk, ...rest } = client;
   const talked = at === undefined ? talk : talkAfterAnswer(talk, at);
+  const isNewer = at !== undefined && !(Date.parse(rest.answeredAt ?? '') >= Date.parse(at));
   return {
     ...rest,
+    ...(isNewer ? { answeredAt: at } : {}),
     ...(talked ? { talk: talked } : {}),
     ...(greetedOn === undefined ? {} : { greetedOn }),
   };

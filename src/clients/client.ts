@@ -91,6 +91,8 @@ export const Client = z.object({
   account: Account.optional(),
   /** What they were told of their wishes of late, oldest first. */
   told: z.array(Told).max(MOST_TOLD).optional(),
+  /** When they last got an answer, or a word that nobody had asked for. */
+  answeredAt: z.iso.datetime().optional(),
   /** The day (YYYY-MM-DD, the desk's zone) on which the bot's side last returned a greeting. */
   greetedOn: z.string().optional(),
   /** The client's own words for things of the glossary, by the term's key. */

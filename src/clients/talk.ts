@@ -9,6 +9,8 @@ export const Talk = z.object({
   since: z.iso.datetime(),
   firstAnswer: z.iso.datetime().optional(),
   lastAnswer: z.iso.datetime().optional(),
+  /** They have told of a problem, complained or wish to leave; goes with the talk. */
+  problem: z.literal(true).optional(),
 });
 export type Talk = z.infer<typeof Talk>;
 
@@ -27,9 +29,14 @@ export function talkAfterMessage(talk: Talk | undefined, at: string): Talk {
   return talk ?? { since: at };
 }
 
+/** After a card was read. A problem stays one until the talk is over, whatever is written in between. */
+export function talkAfterReading(talk: Talk, isTrouble: boolean): Talk {
+  return isTrouble && !talk.problem ? { ...talk, problem: true } : talk;
+}
+
 /** After an answer. Where no talk runs nobody waited for it: «пожалуйста» to thanks, an operator who writes first. */
 export function talkAfterAnswer(talk: Talk | undefined, at: string): Talk | undefined {
-  return talk && { since: talk.since, firstAnswer: talk.firstAnswer ?? at, lastAnswer: at };
+  return talk && { ...talk, firstAnswer: talk.firstAnswer ?? at, lastAnswer: at };
 }
 
 /** When a talk will have been silent for so many hours of working time; `undefined` while it has no answer. */

@@ -1,6 +1,6 @@
 import { requireContent } from '../content/load.ts';
 import type { Content } from '../content/types.ts';
-import { openAcceptance } from '../open-acceptance.ts';
+import { openKept } from '../open-kept.ts';
 import {
   leaningsOf,
   monthsUpTo,
@@ -26,7 +26,7 @@ export interface AcceptanceReportOptions {
 export async function acceptanceReport(options: AcceptanceReportOptions): Promise<void> {
   const { redisUrl, out, note } = options;
   try {
-    const opened = await openAcceptance(redisUrl);
+    const opened = await openKept(redisUrl);
     if (!opened) {
       out('\nsuggestions by acceptance: nothing was kept, as REDIS_URL is not set\n');
       return;

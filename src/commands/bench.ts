@@ -41,6 +41,15 @@ const SECTIONS: readonly Section[] = [
     },
   },
   {
+    name: 'onboarding',
+    about: 'events of the team’s product over HTTP, and finding who is due among 100,000: a minute',
+    parts: ['events', 'due'],
+    async *run(context, part) {
+      const { onboardingTables } = await import('./bench/onboarding.ts');
+      yield* onboardingTables(context, part);
+    },
+  },
+  {
     name: 'digest',
     about: 'what the digest of a day of 100,000 messages costs, and its picture: half a minute',
     parts: ['text', 'picture'],

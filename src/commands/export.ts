@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Request, Voice } from '../feedback/request.ts';
 import type { RequestStore } from '../feedback/request-store.ts';
-import { openRequests } from '../open-queue.ts';
+import { openKept } from '../open-kept.ts';
 import { isProgram } from './is-program.ts';
 
 const USAGE = `Usage: npm run -s export -- [--json|--csv] [--voices]
@@ -41,7 +41,7 @@ export async function exportRequests({ argv, env, stdout, note }: ExportOptions)
       );
     return unknown === '--help' ? 0 : 2;
   }
-  const opened = await openRequests(env['REDIS_URL']);
+  const opened = await openKept(env['REDIS_URL']);
   if (opened === undefined) {
     note('REDIS_URL is empty: without it nothing is kept that could be exported.');
     return 1;

@@ -7,7 +7,7 @@ import { nobodyOf } from '../feedback/changes.ts';
 import { type Match, RequestIndex } from '../feedback/match.ts';
 import { openQueue } from '../feedback/open-queue.ts';
 import type { RequestQueue } from '../feedback/queue.ts';
-import { openRequests } from '../open-queue.ts';
+import { openKept } from '../open-kept.ts';
 import { wishWords } from '../reading/wish-words.ts';
 import { type ImportRow, type RefusedRow, rowsIn } from './import/rows.ts';
 import { isProgram } from './is-program.ts';
@@ -41,7 +41,7 @@ export async function importRequests({ argv, env, input, note, now }: ImportOpti
     return unknown === '--help' ? 0 : 2;
   }
   const dir = contentDir(env['INTENTS_DIR']);
-  const opened = await openRequests(env['REDIS_URL']);
+  const opened = await openKept(env['REDIS_URL']);
   if (opened === undefined) {
     note('REDIS_URL is empty: without it nothing would be kept.');
     return 1;

@@ -4,10 +4,12 @@ import { holdsAll, problemsOf, readFolder } from './folders.ts';
 import type { Folder } from './folders.ts';
 import { loadCloseReasons } from './load-close-reasons.ts';
 import { loadCues } from './load-cues.ts';
+import { loadCalendars } from './load-calendars.ts';
 import { loadGlossary } from './load-glossary.ts';
 import { loadLoop } from './load-loop.ts';
 import { loadNews } from './load-news.ts';
 import { loadPhrases } from './load-phrases.ts';
+import { loadPlans } from './load-plans.ts';
 import { loadSubjects } from './load-subjects.ts';
 import { loadTexts } from './load-texts.ts';
 import { ContentError, sortProblems } from './problem.ts';
@@ -37,6 +39,9 @@ const TOP = [
   'cues',
   'concepts',
   'loop',
+  'onboarding',
+  'nudges.yaml',
+  'calendars',
   'examples',
   'calibration.json',
 ];
@@ -72,6 +77,8 @@ export function loadContent(dir: string): LoadedContent {
   const closing = loadCloseReasons(dir);
   const segments = loadSegments(dir);
   const loop = loadLoop(dir);
+  const plans = loadPlans(dir);
+  const calendars = loadCalendars(dir);
   const subjects = loadSubjects(dir, reportTwins(templates), glossary.glossary);
   const phrases = loadPhrases(dir, glossary.glossary);
   reportUnfillableTemplates(templates, glossary.glossary);
@@ -89,8 +96,10 @@ export function loadContent(dir: string): LoadedContent {
     ...closing.problems,
     ...segments.problems,
     ...loop.problems,
+    ...plans.problems,
+    ...calendars.problems,
   ]);
-  const parts = [texts, cues, subjects, phrases, glossary, news, closing, segments, loop];
+  const parts = [texts, cues, subjects, phrases, glossary, news, closing, segments, loop, plans, calendars];
   const files = parts.reduce(
     (sum, part) => sum + part.files,
     templates.sources.size + traits.sources.size + 1,
@@ -102,6 +111,7 @@ export function loadContent(dir: string): LoadedContent {
     return { problems, files };
   if (closing.reasons === undefined || segments.segments === undefined || loop.loop === undefined)
     return { problems, files };
+  if (plans.nudges === undefined) return { problems, files };
   if (!holdsAll(byIntent, TEMPLATE_FILES) || !holdsAll(byTrait, TRAITS))
     throw new Error('A missing file was not reported');
   return {
@@ -116,6 +126,9 @@ export function loadContent(dir: string): LoadedContent {
       closeReasons: closing.reasons,
       segments: segments.segments,
       loop: loop.loop,
+      plans: plans.plans,
+      nudges: plans.nudges,
+      calendars: calendars.calendars,
       texts: texts.texts,
       cues: cues.cues,
       settings: figures,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TRAITS } from '../labels.ts';
 import { phraseProblems, phrasesIn } from './cue-phrases.ts';
 import { SomeText } from './some-text.ts';
-import { TEMPLATE_KINDS } from './template-kinds.ts';
+import { KNOWN, TEMPLATE_KINDS } from './template-kinds.ts';
 import { EnglishWording, RussianWording } from './wording-schema.ts';
 
 /** One line on a card, of which a phone shows about eighty letters. */
@@ -41,6 +41,7 @@ const Template = z.strictObject({
   kind: z.enum(TEMPLATE_KINDS),
   traits: Traits,
   wishes: z.literal('several').optional(),
+  when: z.enum(KNOWN).optional(),
   ru: RussianWording,
   en: EnglishWording,
 });
@@ -49,10 +50,13 @@ const Template = z.strictObject({
 export const IntentFile = z.strictObject({
   title: BilingualTitle,
   templates: z.array(Template).superRefine((templates, context) => {
-    const forAll = templates.filter(({ traits }) => traits.length === 0).length;
-    if (forAll >= FEWEST_FOR_ALL) return;
-    const message = `has ${forAll} for everyone (without traits): at least ${FEWEST_FOR_ALL} are needed, so that there is a choice`;
-    context.addIssue({ code: 'custom', message });
+    for (const known of new Set([undefined, ...templates.map(({ when }) => when)])) {
+      const forAll = templates.filter(({ traits, when }) => when === known && traits.length === 0).length;
+      if (forAll >= FEWEST_FOR_ALL) continue;
+      const which = known === undefined ? '' : ` with “when: ${known}”`;
+      const message = `has ${forAll}${which} for everyone (without traits): at least ${FEWEST_FOR_ALL} are needed, so that there is a choice`;
+      context.addIssue({ code: 'custom', message });
+    }
   }),
 });
 
@@ -84,6 +88,11 @@ const Hours = z
     return { from, to };
   });
 
+/** The same within one day: nobody is reminded by night. */
+const DayHours = Hours.refine(({ from, to }) => from < to, 'ends before it begins')
+  .refine(({ from, to }) => to - from >= 60, 'must be an hour at least: reminders are spread over it')
+  .default({ from: 10 * 60, to: 18 * 60 });
+
 /** `intents/settings.yaml` */
 export const SettingsFile = z.strictObject({
   promiseMinutes: z
@@ -110,6 +119,12 @@ export const SettingsFile = z.strictObject({
     .max(200, 'must be at most 200 hours')
     .default(24),
   quietHours: Hours.default({ from: 21 * 60, to: 9 * 60 }),
+  nudgeHours: DayHours,
+  heatedDays: z
+    .int('must be a whole number of days')
+    .min(1, 'must be at least 1 day')
+    .max(60, 'must be at most 60 days')
+    .default(7),
   criticalVotes: z
     .int('must be a whole number of clients')
     .min(2, 'must be at least 2 clients')

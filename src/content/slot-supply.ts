@@ -3,7 +3,7 @@ import type { Glossary } from './glossary.ts';
 import { didYouMean } from './nearest.ts';
 import type { Path } from './plain-words.ts';
 import type { ContentSource } from './source.ts';
-import { LOOP_SLOTS, type SlotPart } from './template-slots.ts';
+import { LOOP_SLOTS, NUDGE_SLOTS, type SlotPart } from './template-slots.ts';
 import { parseWording } from './wording.ts';
 
 /** What the slots of a reply can take up. */
@@ -40,6 +40,8 @@ function whyUnfillable({ name, term = '' }: SlotPart, { glossary, link }: SlotSu
   if (name === 'link') return link === 'given' ? undefined : NO_LINK[link];
   if (LOOP_SLOTS.some((slot) => slot === name))
     return `{${name}}: only the texts of loop/ know what became of a request: take it out`;
+  if (NUDGE_SLOTS.some((slot) => slot === name))
+    return `{${name}}: only nudges (onboarding/ and nudges.yaml) know of a step: take it out`;
   if (name !== 'term' || glossary === undefined || Object.hasOwn(glossary, term)) return undefined;
   return `{term:${term}}: glossary.yaml has no “${term}”${didYouMean(term, Object.keys(glossary))}`;
 }

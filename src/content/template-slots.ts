@@ -5,7 +5,9 @@ import { didYouMean } from './nearest.ts';
 const REPLIES = ['name', 'promise', 'wish', 'link', 'news', 'term'] as const;
 /** What became of a request is told by the texts of loop/ alone: how it is called, and why it is not made. */
 export const LOOP_SLOTS = ['title', 'reason'] as const;
-const SLOTS = [...REPLIES, ...LOOP_SLOTS] as const;
+/** Nudges alone have these: the step that stands still, a day by which something is done, and who helps. */
+export const NUDGE_SLOTS = ['step', 'date', 'person'] as const;
+const SLOTS = [...REPLIES, ...LOOP_SLOTS, ...NUDGE_SLOTS] as const;
 export type SlotName = (typeof SLOTS)[number];
 
 /** Nominative, genitive, dative, accusative, instrumental, prepositional. */

@@ -1,6 +1,8 @@
 import { ACCOUNT_TEXTS } from './text-keys/account.ts';
 import { DIGEST_TEXTS } from './text-keys/digest.ts';
 import { LOOP_TEXTS } from './text-keys/loop.ts';
+import { OVERVIEW_TEXTS } from './text-keys/overview.ts';
+import { ONBOARDING_TEXTS } from './text-keys/onboarding.ts';
 import { REQUEST_TEXTS } from './text-keys/requests.ts';
 import { WAITING_TEXTS } from './text-keys/waiting.ts';
 
@@ -29,8 +31,11 @@ export const TEXT_ARGUMENTS = {
   'commands.tasks': [],
   'commands.waiting': [],
   'commands.close': [],
+  'commands.step': [],
+  'commands.plan': [],
   'commands.digest': [],
   'commands.requests': [],
+  'commands.onboarding': [],
   'commands.effort': [],
   'commands.dead': [],
   'commands.forget': [],
@@ -256,6 +261,8 @@ export const TEXT_ARGUMENTS = {
   ...WAITING_TEXTS,
   ...ACCOUNT_TEXTS,
   ...DIGEST_TEXTS,
+  ...OVERVIEW_TEXTS,
+  ...ONBOARDING_TEXTS,
 
   'reply.greetingFormal': [],
   'reply.greetingFormalNamed': ['name'],

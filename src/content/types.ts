@@ -5,9 +5,10 @@ import type { CloseReason } from './load-close-reasons.ts';
 import type { LoopFile, LoopTexts } from './loop-schema.ts';
 import type { News } from './news.ts';
 import type { Phrases } from './phrase.ts';
+import type { CommonNudges, DayCalendar, Plan } from './plan.ts';
 import type { Segment } from './segments.ts';
 import type { Subject } from './subject.ts';
-import type { TemplateKind } from './template-kinds.ts';
+import type { Known, TemplateKind } from './template-kinds.ts';
 import type { Texts } from './texts.ts';
 import type { Wording } from './wording.ts';
 
@@ -35,6 +36,8 @@ export interface Template {
   readonly traits: readonly Trait[];
   /** Only where two wishes or more were read: «если выбрать одно …» to a single one would be mockery. */
   readonly wishes?: 'several' | undefined;
+  /** Only where that is known, and then instead of those that know nothing of it. */
+  readonly when?: Known | undefined;
   readonly ru: Wording;
   readonly en: Wording;
 }
@@ -56,6 +59,13 @@ interface TraitContent {
 
 /** A part of every day, by the clock of whoever sleeps then; over midnight where it ends before it begins. */
 export interface QuietHours {
+  /** Minutes since midnight. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A part of the day by a client's own clock: `from` is before `to`. */
+export interface NudgeHours {
   /** Minutes since midnight. */
   readonly from: number;
   readonly to: number;
@@ -89,6 +99,10 @@ interface Settings {
   readonly talkSilenceHours: number;
   /** When nobody is to be written to who has not just written. */
   readonly quietHours: QuietHours;
+  /** When a client whose step stands still may be reminded, by their own clock; within one day. */
+  readonly nudgeHours: NudgeHours;
+  /** For so many days after the last word of somebody who is upset they are not reminded of a step. */
+  readonly heatedDays: number;
 }
 
 /** `intents/cues/<group>.yaml`: phrases in the form that reading compares, a word by its beginning where it ends in `*`. */
@@ -114,6 +128,12 @@ export interface Content {
   readonly segments: readonly Segment[];
   /** What clients read when the status of their wish changes. */
   readonly loop: Partial<Readonly<Record<LoopFile, LoopTexts>>>;
+  /** The ways to the first value and beyond, by id; none where the team has none. */
+  readonly plans: readonly Plan[];
+  /** What fits every plan; empty lists where there are no plans. */
+  readonly nudges: CommonNudges;
+  /** Days off, by country. */
+  readonly calendars: readonly DayCalendar[];
   readonly texts: Texts;
   readonly cues: Cues;
   readonly settings: Settings;

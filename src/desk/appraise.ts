@@ -6,7 +6,8 @@ import { lastPart, wordsOfCard } from './card-parts.ts';
 import type { Card, CardReading } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { localDay } from './local-time.ts';
-import { suggestionsFor, understand, type Standing, type Understood } from './suggestions.ts';
+import { standingOf, suggestionsFor, understand, type Understood } from './suggestions.ts';
+import { wishesOf } from './wishes.ts';
 
 /** Intents that a card keeps: what nobody would look at is not stored. */
 const MOST_INTENTS = 4;
@@ -15,7 +16,7 @@ const MOST_INTENTS = 4;
 export interface Appraisal {
   readonly understood: Understood;
   /** All of a card that follows from its words. */
-  readonly fields: Pick<Card, 'reading' | 'mood' | 'rudeTimes' | 'suggestions' | 'greeted'>;
+  readonly fields: Pick<Card, 'reading' | 'mood' | 'rudeTimes' | 'wishes' | 'suggestions' | 'greeted'>;
   /** How often they have been rude in 30 days, where these words are: from the third time on the leads are told. */
   readonly rude: { readonly times: number; readonly leadsToo: boolean };
 }
@@ -29,17 +30,17 @@ export async function appraise(card: Card, client: Client, deps: DeskDeps): Prom
   const mood = words === '' ? before.mood : moodAfter(before.mood, reading, lastCame(card));
   const moved = moodChange(before.mood, mood);
   const times = words !== '' && reading.traits.includes('rude') ? (mood?.rude.length ?? 0) : 0;
-  const standing: Standing = {
-    degree: degreeOf(mood),
-    ...(card.returned ? { returning: card.returned } : {}),
-  };
+  const wishes = await wishesOf(reading.request ?? [], deps, card.wishes);
   return {
     understood,
     fields: {
       reading: kept(understood, deps),
       ...(moved === undefined ? {} : { mood: moved }),
       ...(times < 2 ? {} : { rudeTimes: times }),
-      suggestions: [...(await suggestionsFor(understood, before, deps, standing))],
+      suggestions: [
+        ...(await suggestionsFor(understood, before, deps, standingOf(card, { ...before, mood }, wishes))),
+      ],
+      ...(wishes.length > 0 ? { wishes } : {}),
       greeted: reading.style.greeting && client.greetedOn !== localDay(deps.now(), deps.options.timezone),
     },
     rude: { times, leadsToo: times > 0 && degreeOf(mood) === 3 },

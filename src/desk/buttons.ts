@@ -11,6 +11,8 @@ const LETTERS = {
   skip: 'x',
   /** Adds what the client says after they heard of a request. */
   add: 'a',
+  /** Marks the step that the client says is done. */
+  step: 't',
   more: 'm',
   back: 'b',
   coolOff: 'p',

@@ -12,6 +12,7 @@ import { again, kept } from './kept-actions.ts';
 import { clockTime } from './local-time.ts';
 import type { Members } from './members.ts';
 import { timelyNow } from './named-time.ts';
+import { pressStep } from './onboarding/on-card.ts';
 import { operatorOf, type Operator } from './operator.ts';
 import type { Notice, Press } from './press.ts';
 import { explain } from './reading-line.ts';
@@ -42,6 +43,7 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   on('join', (press) => joinWish(press, deps));
   on('skip', (press) => skip(press, deps));
   on('add', (press) => addNews(press, deps));
+  on('step', (press) => pressStep(press, deps));
   on('more', (press) => more(press, deps));
   on('coolOff', (press) => coolOff(press, deps));
   on('goOn', (press) => goOn(press, deps));

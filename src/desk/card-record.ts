@@ -188,6 +188,16 @@ export const Card = z.object({
   requests: z.array(z.string()),
   /** The news it answers. */
   about: Answered.optional(),
+  /** The step of a plan that the client says is done; `cause`: the update that last marked it or opened it again. */
+  step: z
+    .object({
+      plan: z.string(),
+      id: z.string(),
+      title: z.string(),
+      done: z.literal(true).optional(),
+      cause: z.int().optional(),
+    })
+    .optional(),
   /** The update that last filed or withdrew them: handled again, it changes nothing. */
   wishedBy: z.number().int().optional(),
   /** The language the desk's side of the card is written in. */

@@ -6,6 +6,7 @@ import { buttonData } from './buttons.ts';
 import { coolOffMinutes } from '../replies/advice.ts';
 import { originalsOn, quotesOn } from './card-quotes.ts';
 import { clip, quote } from './formatting.ts';
+import { stepLine, stepRows } from './onboarding/on-card.ts';
 import { readingLine } from './reading-line.ts';
 import { newsButton, newsLine, wishLines, wishRows } from './card-wishes.ts';
 
@@ -54,6 +55,7 @@ export function viewCard(card: Card, content: Content, drawing: Drawing): CardVi
       ...said,
       ...readingLine(card, content),
       ...newsLine(card, content),
+      ...stepLine(card, content),
       ...(drawing.likeness ? wishLines(card, content) : []),
       ...whatRuns(card, content, drawing),
     ],
@@ -143,6 +145,7 @@ function keyboardOf(
   const last = [
     ...rows.slice(0, -1),
     [...wish, ...newsButton(card, content), ...(card.reading ? [more] : [])],
+    ...stepRows(card, content),
   ];
   if (card.state.kind === 'answered') {
     const takeBack = {

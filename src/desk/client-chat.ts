@@ -10,6 +10,7 @@ import type { DeskDeps } from './deps.ts';
 import { noteLocation } from './live-location.ts';
 import { isUnrelayed, kindOf } from './message-kinds.ts';
 import { takeIn } from './take-in.ts';
+import { tieJourney } from './tie-journey.ts';
 
 /** Private chats with clients: what they write becomes a card, and the bot itself stays out of sight. */
 export function clientChat(deps: DeskDeps): Composer<DeskContext> {
@@ -31,9 +32,19 @@ async function greet(
   payload = '',
 ): Promise<void> {
   const met = await meet(ctx, deps);
-  // A link that leads nowhere is a greeting like any other: nobody learns by it what there is to know.
-  const client = met && payload !== '' ? ((await redeemAccount(payload, met.id, deps)) ?? met) : met;
+  const client = met && payload !== '' ? await introduced(met, payload, deps) : met;
   if (client) await sayTo(client, 'welcome', deps.content.texts.say(key, client.language), ctx, deps);
+}
+
+/**
+ * Who opens a link of the team's product may be known to it. A link that leads nowhere is a greeting like any other:
+ * nobody learns by it what there is to know.
+ */
+async function introduced(met: Client, payload: string, deps: DeskDeps): Promise<Client> {
+  const client = (await redeemAccount(payload, met.id, withTie(deps))) ?? met;
+  // Whether it was redeemed now or before a crash.
+  await deps.queue.weigh(client.id, client.account?.segment?.value);
+  return client;
 }
 
 async function receive(ctx: DeskContext, message: Message, deps: DeskDeps): Promise<void> {
@@ -62,14 +73,20 @@ async function follow(ctx: DeskContext, message: Message, deps: DeskDeps): Promi
   });
 }
 
-async function meet({ from }: DeskContext, deps: DeskDeps): Promise<Client | undefined> {
+/** What the team's product told of their onboarding becomes their journey when they are recognised. */
+function withTie(deps: DeskDeps): DeskDeps & Parameters<typeof recogniseClient>[1] {
+  return { ...deps, tie: (entry) => tieJourney(entry, deps) };
+}
+
+async function meet({ from, msg }: DeskContext, deps: DeskDeps): Promise<Client | undefined> {
   if (!from) return undefined;
   let fresh = false;
   const met = await deps.clients.update(from.id, (known) => {
-    fresh = known === undefined;
+    // Also where the process died over their first message, and it comes again.
+    fresh = known === undefined || Date.parse(known.since) >= (msg?.date ?? Infinity) * 1000;
     return seen(known, from, deps.now());
   });
-  const client = fresh ? await recogniseClient(met, deps) : met;
+  const client = fresh ? await recogniseClient(met, withTie(deps)) : met;
   // Nothing of what they write is kept.
   if (client.banned) return undefined;
   // Telegram's word that they let the bot in again may have been lost.

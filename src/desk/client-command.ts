@@ -62,13 +62,17 @@ function patchOf(
   return kind === 'z:' && ZONES.includes(value) ? { timezone: value } : undefined;
 }
 
-/** Sets it on the client's record and, where the team's product knows them, in what is kept by its id. */
+/**
+ * Sets it on the client's record and, where the team's product knows them, in what is kept by its id. Their votes come
+ * first: handled again after a crash, a segment that is set already would change nothing.
+ */
 async function setAccount(
   client: Client,
   patch: AccountPatch,
   by: Operator,
-  { clients, accounts, now }: Pick<DeskDeps, 'clients' | 'accounts' | 'now'>,
+  { clients, accounts, queue, now }: Pick<DeskDeps, 'clients' | 'accounts' | 'queue' | 'now'>,
 ): Promise<Client> {
+  if (patch.segment !== undefined) await queue.weigh(client.id, patch.segment ?? undefined);
   const author = { by: by.name, byId: by.id };
   const at = now();
   const after = await clients.update(client.id, (known) => {

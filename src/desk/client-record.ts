@@ -6,6 +6,8 @@ import { openPromise } from '../clients/promise.ts';
 import type { DeskDeps } from './deps.ts';
 import { zoneName, ZONES } from './client-fields.ts';
 import { clip } from './formatting.ts';
+import { moneyWords } from './money.ts';
+import { planLines } from './onboarding-views/plan-lines.ts';
 import { promiseWords } from './promise-line.ts';
 import { taskLine } from './task-list.ts';
 import type { Rows } from './work.ts';
@@ -37,7 +39,8 @@ export async function recordOf(
   const tasks = (await deps.tasks.ofClient(client.id))
     .slice(0, MOST_TASKS)
     .map((task) => taskLine(task, deps));
-  const blocks = [[...fields, ...none, ...id], promised, tasks].filter((block) => block.length > 0);
+  const plan = await planLines(client, deps);
+  const blocks = [[...fields, ...none, ...id], plan, promised, tasks].filter((block) => block.length > 0);
   const body = FormattedString.join([title, ...blocks.map((block) => block.join('\n'))], '\n\n');
   return { body, rows: what === 'zones' ? zoneRows(account, deps) : recordRows(account, deps) };
 }
@@ -67,13 +70,7 @@ function valueOf(name: FieldName, account: Account, { content, options }: DeskDe
       return account.manager?.value.name ?? '';
     case 'plan': {
       const { name: called, value, currency } = account.plan?.value ?? { value: 0, currency: 'RUB' };
-      const sum = new Intl.NumberFormat(language, {
-        style: 'currency',
-        currency,
-        maximumFractionDigits: 2,
-        minimumFractionDigits: 0,
-      }).format(value);
-      return [called, sum].filter(Boolean).join(', ');
+      return [called, moneyWords({ value, currency }, language)].filter(Boolean).join(', ');
     }
     case 'renewal':
       return DateTime.fromISO(account.renewal?.value ?? '')

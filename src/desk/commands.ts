@@ -9,9 +9,9 @@ type Command = Extract<TextKey, `commands.${string}`> extends `commands.${infer 
 
 const OF_CLIENTS: readonly Command[] = ['start', 'help'];
 const OF_OPERATORS: readonly Command[] = [
-  'waiting', 'tasks', 'client', 'close', 'help', 'del', 'ban', 'unban',
+  'waiting', 'tasks', 'client', 'step', 'plan', 'close', 'help', 'del', 'ban', 'unban',
 ]; // prettier-ignore
-const OF_LEADS: readonly Command[] = ['digest', 'requests', 'effort', 'dead'];
+const OF_LEADS: readonly Command[] = ['digest', 'requests', 'onboarding', 'effort', 'dead'];
 
 interface List {
   /** Who gets it, as it is kept in the settings. */

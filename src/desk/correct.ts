@@ -1,6 +1,5 @@
 import type { Message } from 'grammy/types';
 import type { Client } from '../clients/client.ts';
-import { degreeOf } from '../clients/mood.ts';
 import { kept } from './appraise.ts';
 import { partOf, reworded, wordsOfCard } from './card-parts.ts';
 import type { Card, Part } from './card-record.ts';
@@ -9,7 +8,7 @@ import { chosen } from './formatting.ts';
 import { wordsOf } from './message-kinds.ts';
 import { wishesAnew } from './queue-on-card.ts';
 import { redraw } from './redraw.ts';
-import { suggestionsFor, understand, type Standing } from './suggestions.ts';
+import { standingOf, suggestionsFor, understand } from './suggestions.ts';
 
 /** The client changed a message: its card shows the new words, and the first ones under them; or their new formatting. */
 export async function correct(message: Message, deps: DeskDeps): Promise<void> {
@@ -54,13 +53,10 @@ async function readAnew(
   deps: DeskDeps,
 ): Promise<Change> {
   const understood = understand(wordsOfCard({ parts: reworded(card, messageId, words) }), client, deps);
-  // Counted with the words that they wrote first.
-  const standing: Standing = {
-    degree: degreeOf(client.mood),
-    ...(card.returned ? { returning: card.returned } : {}),
-  };
-  const suggestions = [...(await suggestionsFor(understood, client, deps, standing))];
   const wishes = await wishesAnew(understood, deps, card);
+  // Rudeness is counted with the words that they wrote first.
+  const standing = standingOf(card, client, wishes(card).wishes ?? []);
+  const suggestions = [...(await suggestionsFor(understood, client, deps, standing))];
   return (now) => ({
     reading: kept(understood, deps),
     suggestions,

@@ -3,7 +3,7 @@ import { fullName, type Client, type LastClose } from '../clients/client.ts';
 import { resolved, type Resolved } from '../clients/talk.ts';
 import { isCalm } from '../clients/waiting.ts';
 import { workingMinutes } from '../clients/working-time.ts';
-import type { DayEntry, DayList } from '../digest/figures.ts';
+import { ONBOARDING_COUNTERS, type DayEntry, type DayList } from '../digest/figures.ts';
 import { masked } from '../digest/mask.ts';
 import { daysBefore } from '../digest/period.ts';
 import { spanCounts } from '../digest/quantiles.ts';
@@ -83,24 +83,25 @@ type Listed = Omit<DayEntry, 'clientId' | 'name'> & { readonly list: DayList; re
 /** Few messages are worth it: most days of most clients put nothing on a list. */
 function entriesOf(card: Card, reading: CardReading, words: string, heated: boolean): Listed[] {
   const { key, clientId, mood } = card;
-  const text = masked(words);
   const sureOf = (trait: string): number => reading.traits.find((one) => one.trait === trait)?.p ?? 0;
   const p = reading.intents[0]?.p ?? 0;
-  const found: Listed[] = [];
+  const found: Omit<Listed, 'text'>[] = [];
   // One place for each client: who cooled is no more among those who heat up.
   if (heated) {
     const score = 2 * sureOf('rude') + sureOf('emotional');
-    found.push({ list: 'heat', key: String(clientId), text, score, way: 'heats' });
+    found.push({ list: 'heat', key: String(clientId), score, way: 'heats' });
   } else if (mood !== undefined && COOLED.has(mood)) {
-    found.push({ list: 'heat', key: String(clientId), text, score: 0, way: 'cools' });
+    found.push({ list: 'heat', key: String(clientId), score: 0, way: 'cools' });
   }
   if (reading.sure && reading.intent === 'thanks' && !heated && words.length >= WORTH_READING)
-    found.push({ list: 'quotes', key, text, score: p + Math.min(words.length, 200) / 400 });
+    found.push({ list: 'quotes', key, score: p + Math.min(words.length, 200) / 400 });
   if (reading.sure && reading.intent === 'question' && !reading.subject && words.length >= WORTH_KNOWING)
-    found.push({ list: 'unknown', key, text, score: p });
+    found.push({ list: 'unknown', key, score: p });
   if (sureOf('enthusiast') > 0)
-    found.push({ list: 'enthusiasts', key: String(clientId), text, score: sureOf('enthusiast') });
-  return found;
+    found.push({ list: 'enthusiasts', key: String(clientId), score: sureOf('enthusiast') });
+  if (found.length === 0) return [];
+  const text = masked(words);
+  return found.map((entry) => ({ ...entry, text }));
 }
 
 /** Changes of mood that take the heat out of it. */
@@ -178,4 +179,44 @@ function closedCounts(
   const span =
     talk && workingMinutes(new Date(talk.since), new Date(talk.lastAnswer), workingHours, timezone);
   return { [`closed.${reason}`]: 1, ...(span === undefined ? {} : spanCounts('done', span)) };
+}
+
+/** A client was written to by the bot itself. `occasion` tells this message from every other one of theirs. */
+export async function countNudge(
+  clientId: number,
+  occasion: string,
+  { figures, options, now }: Pick<DeskDeps, 'figures' | 'options' | 'now'>,
+): Promise<void> {
+  const day = localDay(now(), options.timezone);
+  await figures.tally(day, `nudge:${clientId}:${occasion}`, { [ONBOARDING_COUNTERS.nudge]: 1 });
+}
+
+/** A client's step stands still `since` then. It counts for that day, whenever it was noticed. */
+export async function countStall(clientId: number, since: string, { figures, options }: Deps): Promise<void> {
+  const day = localDay(new Date(since), options.timezone);
+  await figures.tally(day, `stall:${clientId}:${since}`, { [ONBOARDING_COUNTERS.stall]: 1 });
+}
+
+/** A client has done a step `at` that time. */
+export async function countStepDone(
+  clientId: number,
+  plan: string,
+  step: string,
+  at: string,
+  { figures, options }: Deps,
+): Promise<void> {
+  const day = localDay(new Date(at), options.timezone);
+  await figures.tally(day, `step:${clientId}:${plan}:${step}:${at}`, { [ONBOARDING_COUNTERS.step]: 1 });
+}
+
+/** A client has come to the end of a plan, by its name. */
+export async function keepFinished(
+  client: Client,
+  plan: string,
+  at: string,
+  { figures, options }: Deps,
+): Promise<void> {
+  const day = localDay(new Date(at), options.timezone);
+  const entry = { clientId: client.id, name: fullName(client), text: plan, score: 0 };
+  await figures.keep(day, 'finished', String(client.id), entry);
 }

@@ -11,6 +11,8 @@ import type { InboxJournal, Task } from '../delivery/journals.ts';
 import type { FigureStore } from '../digest/figures.ts';
 import type { RequestQueue } from '../feedback/queue.ts';
 import type { Spoken } from '../labels.ts';
+import type { JourneyStore } from '../onboarding/journey-store.ts';
+import type { HoldingRule } from '../onboarding/rules.ts';
 import type { Reader } from '../reading/reading.ts';
 import type { SubjectFinder } from '../reading/subjects.ts';
 import type { AcceptanceStore, Leanings } from '../replies/acceptance.ts';
@@ -55,6 +57,10 @@ export interface DeskDeps {
   readonly clients: ClientStore;
   readonly accounts: AccountStore;
   readonly tasks: TaskStore;
+  /** How far clients have come on their plans. */
+  readonly journeys: JourneyStore;
+  /** Which rules keep a client from being reminded. Absent: all; a simulation shows what each is for. */
+  readonly holdingRules?: readonly HoldingRule[];
   readonly links: LinkStore;
   readonly topics: TopicStore;
   readonly cards: CardStore;

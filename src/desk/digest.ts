@@ -1,17 +1,16 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import { InputFile } from 'grammy';
 import { composeDigest, isQuiet } from '../digest/compose.ts';
 import { headline } from '../digest/headline.ts';
 import { weekTo } from '../digest/period.ts';
 import { pictureModel } from '../digest/picture-model.ts';
 import { drawPicture } from '../digest/picture.ts';
 import type { DigestContent, DigestSource } from '../digest/source.ts';
-import { classify } from '../delivery/failures.ts';
 import type { Steps } from '../delivery/outbox.ts';
 import { digestBody } from './digest/body.ts';
 import { digestButtons } from './digest/buttons.ts';
 import { gather } from './digest/gather.ts';
 import { whereAsked, whereLeadsRead, type DigestDeps, type Place } from './digest/place.ts';
+import { sendPicture } from './send-picture.ts';
 import type { Rows, Work } from './work.ts';
 
 /** In a step's place: this digest goes without a picture. */
@@ -42,7 +41,7 @@ export async function sendDigest(
   const { content } = deps;
   const picture = isQuiet(source)
     ? NONE
-    : await steps.once('picture', () => sendPicture(source, { content, where, draw }, deps));
+    : await steps.once('picture', () => pictureFor(source, { content, where, draw }, deps));
   const body = await digestBody(composeDigest(source, content, deps.options.language), deps);
   await steps.once('text', () =>
     where((place) =>
@@ -88,7 +87,7 @@ async function post(
 }
 
 /** The id of its message; `NONE` where it cannot be drawn or will not be taken: that must not keep the text back. */
-async function sendPicture(
+async function pictureFor(
   source: DigestSource,
   { content, where, draw }: Drawing,
   deps: DigestDeps,
@@ -98,35 +97,7 @@ async function sendPicture(
   if (!png) return NONE;
   const { title, text } = headline(source, content, language);
   const caption = FormattedString.join([FormattedString.bold(title), text], '\n\n');
-  try {
-    return await where(async ({ chatId, threadId }) => {
-      const sent = await deps.budget.spend(chatId, { urgency: 'card', calls: 1 }, () =>
-        deps.api.sendPhoto(chatId, new InputFile(png, 'digest.png'), {
-          caption: caption.text,
-          caption_entities: caption.entities,
-          ...(threadId === undefined ? {} : { message_thread_id: threadId }),
-        }),
-      );
-      return sent.message_id;
-    });
-  } catch (error) {
-    const failure = classify(error);
-    if (failure.kind !== 'refused' || !isAboutPhotos(failure)) throw error;
-    deps.log.warn({ reason: failure.description }, 'Telegram does not take the digest’s picture');
-    return NONE;
-  }
-}
-
-/** A chat that takes nothing at all refuses the text as well, and is waited for; one without photos is not. */
-function isAboutPhotos({
-  refusal,
-  description,
-}: {
-  readonly refusal: string;
-  readonly description: string;
-}): boolean {
-  if (refusal === 'bad-request' || refusal === 'too-long') return true;
-  return refusal === 'no-rights' && /photo|media/i.test(description);
+  return (await sendPicture({ bytes: png, name: 'digest.png', caption }, where, deps)) ?? NONE;
 }
 
 async function drawn(

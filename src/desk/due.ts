@@ -9,6 +9,7 @@ export const DUE_KINDS = [
   'task',
   'talk',
   'loop',
+  'onboarding',
 ] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 

@@ -25,7 +25,7 @@ export function teamInPrivate(deps: DeskDeps, members: Members): Composer<DeskCo
   leads.command('digest', (ctx) => digest(ctx, deps));
   leads.command('dead', async (ctx) => say(ctx, await deadLetters(ctx.match, ctx, deps), deps));
   inDesk.command('help', (ctx) => help(ctx, deps));
-  inDesk.command(['digest', 'requests', 'effort', 'dead', 'forget'], async (ctx) => {
+  inDesk.command(['digest', 'requests', 'onboarding', 'effort', 'dead', 'forget'], async (ctx) => {
     const { texts } = deps.content;
     const { language } = deps.options;
     const command = firstWord(ctx);

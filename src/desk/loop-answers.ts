@@ -3,7 +3,7 @@ import { wordsOfCard } from './card-parts.ts';
 import type { Card } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Operator } from './operator.ts';
-import { redraw } from './redraw.ts';
+import { noted, once } from './wish-press.ts';
 import { wishFrom } from './wishes.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -58,29 +58,20 @@ export async function addTried(card: Card, client: Client, deps: DeskDeps): Prom
 }
 
 /** ➕ on a card: adds the client's words to the request that they have heard of, or takes them out again. */
-export async function pressAdd(
+export function pressAdd(
   key: string,
   operator: Operator,
   cause: number,
   deps: DeskDeps,
 ): Promise<Card | undefined> {
-  const card = await deps.cards.get(key);
-  const about = card?.about;
-  if (!card || !about) return undefined;
-  if (card.wishedBy === cause) {
-    await redraw(card, deps);
-    return card;
-  }
-  const client = await deps.clients.get(card.clientId);
-  if (about.added) await deps.queue.unfile([newsWish(key)], `u${cause}`);
-  else if (!(await add(card, about, { client, operator, cause: `u${cause}` }, deps))) return undefined;
-  const changed = await deps.cards.update(key, (now) => ({
-    ...withAbout(now, !about.added),
-    wishedBy: cause,
-    revision: now.revision + 1,
-  }));
-  if (changed) await redraw(changed, deps);
-  return changed;
+  return once(key, cause, deps, async (card) => {
+    const { about } = card;
+    if (!about) return undefined;
+    const client = await deps.clients.get(card.clientId);
+    if (about.added) await deps.queue.unfile([newsWish(key)], `u${cause}`);
+    else if (!(await add(card, about, { client, operator, cause: `u${cause}` }, deps))) return undefined;
+    return noted(card, cause, (now) => withAbout(now, !about.added), deps);
+  });
 }
 
 interface Adding {

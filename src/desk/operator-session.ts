@@ -9,6 +9,8 @@ export interface OperatorSession {
   warned?: string;
   /** The last answer sent by a tap, while it can be taken back. */
   undo?: { card: string };
+  /** The plan they have put a client on last, and what was before it, as JSON: while it can be taken back. */
+  planUndo?: { client: number; cause: number; made: string; before?: string };
   /** What their next words in that chat are: the answer to a question of ours, about that request or client. */
   asking?: {
     what: string;

@@ -14,8 +14,15 @@ import { drawProgress } from './loop-progress.ts';
 import { loopRefused, tellVoter } from './loop.ts';
 import { postMass } from './mass.ts';
 import { move } from './live-location.ts';
+import { draftRefused, sendDraft, showDraft } from './onboarding/draft.ts';
+import { tellOfHelp } from './onboarding/help.ts';
+import { nudgeRefused, sendNudge } from './onboarding/nudge.ts';
+import { countOwnContact } from './onboarding/own-contact.ts';
+import { tellOfStall } from './onboarding/stall-card.ts';
 import { sayPromiseIsDue } from './promise-reminder.ts';
 import { redrawCard } from './redraw-card.ts';
+import { sendStalledFile } from './onboarding-views/file.ts';
+import { showOverview } from './onboarding-views/show.ts';
 import { answerRefused, sendAnswer } from './send-answer.ts';
 import { post, repost } from './post.ts';
 import { postLine } from './leads-line.ts';
@@ -37,7 +44,8 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
     case 'redraw':
       return withoutInline(() => redrawCard(work.card, work.revision, deps, steps), deps);
     case 'answer':
-      return sendAnswer(work, deps, steps);
+      await sendAnswer(work, deps, steps);
+      return countOwnContact(work, deps);
     case 'amend':
       return amend(work, deps, steps);
     case 'move':
@@ -87,6 +95,20 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
       return drawProgress(work, deps);
     case 'mass':
       return insist(() => postMass(work, deps, steps), deps);
+    case 'onboarding-view':
+      return showOverview(work, deps, steps);
+    case 'onboarding-file':
+      return sendStalledFile(work, deps, steps);
+    case 'nudge':
+      return sendNudge(work, deps, steps);
+    case 'nudge-draft':
+      return insist(() => showDraft(work, deps, steps), deps);
+    case 'draft-send':
+      return sendDraft(work, deps, steps);
+    case 'stall-card':
+      return insist(() => tellOfStall(work, deps, steps), deps);
+    case 'step-help':
+      return insist(() => tellOfHelp(work, deps, steps), deps);
     case 'digest':
       return insist(() => sendDigest(work, deps, steps), deps);
   }
@@ -99,6 +121,8 @@ export async function refused(raw: unknown, why: Refused, deps: DeskDeps): Promi
   if (work.kind === 'card') await cardRefused(work.card, why, deps);
   if (work.kind === 'take-back') await takeBackRefused(work.card, deps);
   if (work.kind === 'loop') await loopRefused(work, why, deps);
+  if (work.kind === 'nudge') await nudgeRefused(work, why, deps);
+  if (work.kind === 'draft-send') await draftRefused(work, why, deps);
 }
 
 function known(raw: unknown): Work {

@@ -6,18 +6,10 @@ import { addTried, newsOn, newsWish } from './loop-answers.ts';
 import type { Understood } from './suggestions.ts';
 import { fileByItself, wishesOf } from './wishes.ts';
 
-/** What the queue knows of a card when it is read: what its wishes are like, and the news that it answers. */
-export async function foundInQueue(
-  card: Card,
-  client: Client,
-  understood: Understood,
-  deps: DeskDeps,
-): Promise<Pick<Card, 'wishes' | 'about'>> {
-  const [wishes, about] = await Promise.all([
-    wishesOf(understood.reading.request ?? [], deps, card.wishes),
-    card.about?.added ? card.about : newsOn(card, client, deps),
-  ]);
-  return { ...(wishes.length > 0 ? { wishes } : {}), ...(about ? { about } : {}) };
+/** The news that a card answers, when it is read. */
+export async function newsOnCard(card: Card, client: Client, deps: DeskDeps): Promise<Pick<Card, 'about'>> {
+  const about = card.about?.added ? card.about : await newsOn(card, client, deps);
+  return about ? { about } : {};
 }
 
 /** Files what needs no word of an operator's, before the card is shown: it costs no edit. Done again, it changes nothing. */

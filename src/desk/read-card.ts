@@ -6,38 +6,54 @@ import { isMereCopy, lastPart } from './card-parts.ts';
 import type { Card } from './card-record.ts';
 import { countRead } from './day-events.ts';
 import type { DeskDeps } from './deps.ts';
-import { foundInQueue } from './queue-on-card.ts';
+import { stepOnCard } from './onboarding/on-card.ts';
+import { newsOnCard } from './queue-on-card.ts';
 import { afterReading } from './waiting.ts';
 
 /**
- * Reads a card that is about to be shown, all that came until then as one message; from now on nothing is added to it.
- * The client's record learns from it: done again after a crash, once. Returns the card as it is to be shown, nothing
- * where the client was forgotten in this moment.
+ * Reads a card that is about to be shown, all that came until then as one message. It is sealed before: what comes while it
+ * is read begins another, as in a hurry each message would have all before it read again. The client's record learns from
+ * it: done again after a crash, once. Returns the card as it is to be shown, nothing where the client was forgotten in
+ * this moment.
  */
 export async function readCard(card: Card, client: Client, deps: DeskDeps): Promise<Card | undefined> {
-  for (let now = card; ;) {
-    if (now.sealed) {
-      await countRead(now, client, deps);
-      return now;
-    }
-    const appraisal = isMereCopy(now) ? undefined : await appraised(now, client, deps);
-    if (appraisal) await learn(now, client, appraisal, deps);
+  let now = card.sealed ? card : await deps.cards.update(card.key, sealed);
+  while (now && now.reading === undefined && !isMereCopy(now)) {
+    const appraisal = await appraised(now, client, deps);
+    if (!appraisal) break;
+    await learn(now, client, appraisal, deps);
     const { key, revision } = now;
-    const ofQueue = appraisal ? await foundInQueue(now, client, appraisal.understood, deps) : {};
-    const read = await deps.cards.update(key, (current) =>
-      current.revision === revision
-        ? { ...current, ...appraisal?.fields, ...ofQueue, sealed: true }
-        : undefined,
+    const news = await newsAndStep(now, client, appraisal, deps);
+    // Words that were changed in this moment are read anew.
+    now = await deps.cards.update(key, (current) =>
+      current.revision === revision ? { ...current, ...appraisal.fields, ...news } : undefined,
     );
-    if (!read) return undefined;
-    // What came or was changed in this moment is read with the rest.
-    now = read;
   }
+  if (now) await countRead(now, client, deps);
+  return now;
+}
+
+function sealed(card: Card): Card {
+  return { ...card, sealed: true };
+}
+
+/** What it answers, and which step of their plan it says is done. */
+async function newsAndStep(
+  card: Card,
+  client: Client,
+  { understood }: Appraisal,
+  deps: DeskDeps,
+): Promise<Pick<Card, 'about' | 'step'>> {
+  const news = await newsOnCard(card, client, deps);
+  return { ...news, ...(await stepOnCard(card, client, understood.reading, deps)) };
 }
 
 /** It has to wait after all, and nothing of it stands in the topic: what comes meanwhile is read with it. */
 export async function unseal(key: string, { cards }: Pick<DeskDeps, 'cards'>): Promise<void> {
-  await cards.update(key, ({ sealed: _sealed, mood: _mood, rudeTimes: _rudeTimes, ...waiting }) => waiting);
+  await cards.update(
+    key,
+    ({ sealed: _sealed, reading: _reading, mood: _mood, rudeTimes: _rudeTimes, ...waiting }) => waiting,
+  );
 }
 
 /** A message that breaks the reading is a fault of ours; it has to be seen all the same. */

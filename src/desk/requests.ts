@@ -13,7 +13,7 @@ import type { Shown } from './requests/settled.ts';
 import { setEffort } from './requests/status.ts';
 import { answerTyped, isAsked, requestIn, typedAnswer } from './requests/typed.ts';
 import { say, sayingOf } from './requests/words.ts';
-import { isLead, isMember } from './rights.ts';
+import { isLeadHere, isMember } from './rights.ts';
 import { placeOf } from './topic-talk.ts';
 
 /** https://core.telegram.org/bots/api#answercallbackquery */
@@ -25,7 +25,7 @@ const LONGEST_NOTICE = 200;
  */
 export function requestQueue(deps: DeskDeps, members: Members): Composer<DeskContext> {
   const composer = new Composer<DeskContext>();
-  const leads = composer.filter((ctx) => leadHere(ctx, deps, members));
+  const leads = composer.filter((ctx) => isLeadHere(ctx, deps, members));
   leads.on('message:text', async (ctx, next) => {
     const wasAsked = isAsked(ctx);
     const typed = typedAnswer(ctx, ctx.message, deps);
@@ -60,7 +60,7 @@ export function requestQueue(deps: DeskDeps, members: Members): Composer<DeskCon
   composer.callbackQuery(/^q:/, async (ctx) => {
     const press = queuePress(ctx.callbackQuery.data);
     if (!press) return answerPress(ctx);
-    if (!(await leadHere(ctx, deps, members))) {
+    if (!(await isLeadHere(ctx, deps, members))) {
       const isOperator = await isMember(ctx, deps, members);
       return answerPress(ctx, isOperator ? say('requests.refused.notLead', sayingOf(deps)) : undefined);
     }
@@ -73,13 +73,6 @@ export function requestQueue(deps: DeskDeps, members: Members): Composer<DeskCon
     await answerPress(ctx, shown && 'notice' in shown ? shown.notice : undefined);
   });
   return composer;
-}
-
-/** Elsewhere the clients' words would be read by whoever is there. */
-async function leadHere(ctx: DeskContext, deps: DeskDeps, members: Members): Promise<boolean> {
-  if (!isLead(ctx, deps) || !ctx.chat) return false;
-  const { type, id } = ctx.chat;
-  return type === 'private' || id === deps.options.digestChatId || isMember(ctx, deps, members);
 }
 
 function actingOf(ctx: DeskContext, from: ListPlace, deps: DeskDeps): Acting {

@@ -21,6 +21,17 @@ export function isLead({ from }: Pick<DeskContext, 'from'>, { options }: Pick<De
   return from !== undefined && !from.is_bot && options.leads.includes(from.id);
 }
 
+/** Whether the update is by a lead where the team reads. Elsewhere the clients' words would be read by whoever is there. */
+export async function isLeadHere(
+  ctx: Pick<DeskContext, 'chat' | 'from'>,
+  deps: Pick<DeskDeps, 'options' | 'settings'>,
+  members: Pick<Members, 'has'>,
+): Promise<boolean> {
+  if (!isLead(ctx, deps) || !ctx.chat) return false;
+  const { type, id } = ctx.chat;
+  return type === 'private' || id === deps.options.digestChatId || isMember(ctx, deps, members);
+}
+
 /**
  * Whether the update is by a person of the desk, there or in their own chat with the bot. In that chat Telegram is asked
  * only where `own` is what they typed or pressed: nobody else's message costs a call.

@@ -4,6 +4,7 @@ import { tellOfDead } from './dead-letters.ts';
 import { DUE_KINDS, type Due, type DueKind } from './due.ts';
 import { releaseFlood } from './flood.ts';
 import { loopDue } from './loop.ts';
+import { onboardingDue } from './onboarding/due.ts';
 import { remindOfPromise } from './promise-reminder.ts';
 import { talkDue } from './talks.ts';
 import { taskDue } from './tasks.ts';
@@ -21,6 +22,7 @@ const DOES: Readonly<Record<DueKind, (due: Due, deps: DueDeps) => Promise<void>>
   task: taskDue,
   talk: talkDue,
   loop: loopDue,
+  onboarding: onboardingDue,
 };
 
 /** Read at once: some kilobytes, however much came due while the bot was off. */

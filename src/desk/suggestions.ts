@@ -1,12 +1,14 @@
 import type { Client } from '../clients/client.ts';
+import { degreeOf } from '../clients/mood.ts';
+import { openPromise } from '../clients/promise.ts';
 import { tunedStyle, usualStyle } from '../clients/style-profile.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { FoundSubject } from '../reading/subjects.ts';
 import { foreignAsked } from '../replies/foreign.ts';
 import { suggest, suggestForWordless } from '../replies/suggest.ts';
-import type { Correspondent } from '../replies/suggestion.ts';
+import type { Correspondent, Guidance } from '../replies/suggestion.ts';
 import { termsIn } from '../replies/terms.ts';
-import type { Card } from './card-record.ts';
+import type { Card, CardWish } from './card-record.ts';
 import type { DeskDeps } from './deps.ts';
 import { localDay } from './local-time.ts';
 import { timeToPromise, withTimes } from './named-time.ts';
@@ -38,15 +40,56 @@ export function understand(
   };
 }
 
-/** What went before this message: how far rudeness has come with it, and whether it ends months of silence. */
-export type Standing = Pick<Correspondent, 'degree' | 'returning'>;
+/**
+ * What went before this message: how far rudeness has come with it, whether it ends months of silence, and what is known
+ * of what it wishes or waits for.
+ */
+export type Standing = Pick<Correspondent, 'degree' | 'returning'> & Pick<Guidance, 'known'>;
+
+/** The standing of a card. `client`: after its message; `wishes`: as they were read on it. */
+export function standingOf(
+  card: Pick<Card, 'key' | 'at' | 'returned'>,
+  client: Client,
+  wishes: readonly CardWish[],
+): Standing {
+  const known = wishedOn(wishes) ?? (remindsOn(card, client) ? 'waiting' : undefined);
+  return {
+    degree: degreeOf(client.mood),
+    ...(card.returned ? { returning: card.returned } : {}),
+    ...(known ? { known } : {}),
+  };
+}
+
+/** What has become of wishes, where that is sure of each and the same: «передадим» would be untrue then. */
+function wishedOn(wishes: readonly CardWish[]): Guidance['known'] {
+  const [state, another] = new Set(wishes.map(stateOf));
+  return state === 'open' || another !== undefined ? undefined : state;
+}
+
+function stateOf({
+  filed,
+  status,
+  sure,
+  match: [likest],
+}: CardWish): NonNullable<Guidance['known']> | 'open' {
+  const now = filed !== undefined ? status : sure ? likest?.status : undefined;
+  if (now === 'shipped') return now;
+  return now === 'planned' || now === 'started' ? 'underway' : 'open';
+}
+
+/** «Ау?» of somebody who has waited since an earlier card: a hello in return would be mockery. */
+function remindsOn({ key, at }: Pick<Card, 'key' | 'at'>, { wait, promises }: Client): boolean {
+  if (openPromise(promises) !== undefined) return true;
+  if (!wait || wait.calm !== undefined || wait.from === key) return false;
+  return wait.asked > 0 && Date.parse(wait.lastAsked) >= Date.parse(at);
+}
 
 /** What is offered to the operator. `client` as the record was before this message. */
 export async function suggestionsFor(
   { text, reading, subject, said }: Understood,
   client: Client,
   deps: DeskDeps,
-  standing: Standing = {},
+  { known, ...before }: Standing = {},
 ): Promise<Card['suggestions']> {
   const { content, options } = deps;
   const time = timeToPromise(deps);
@@ -57,7 +100,7 @@ export async function suggestionsFor(
     greetedToday: client.greetedOn === localDay(deps.now(), options.timezone),
     language: client.language,
     said: new Map(Object.entries(said)),
-    ...standing,
+    ...before,
   };
   if (text === '') {
     const usual = client.style && { manner: usualStyle(client.style) };
@@ -65,7 +108,7 @@ export async function suggestionsFor(
   }
   const manner = tunedStyle(client.style, reading.style);
   const leanings = await deps.habits.latest();
-  const guidance = subject === undefined ? { leanings } : { leanings, subject };
+  const guidance = { leanings, ...(subject && { subject }), ...(known && { known }) };
   return withTimes(
     suggest(foreignAsked(reading, text), { ...correspondent, manner }, content, promise, guidance),
     time,

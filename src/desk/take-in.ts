@@ -12,6 +12,7 @@ import { chosen } from './formatting.ts';
 import { MOST_RECENT } from './history.ts';
 import { localDay } from './local-time.ts';
 import { wordsOf, type MessageKind } from './message-kinds.ts';
+import { journeyHeard } from './onboarding/heard.ts';
 import { iconSoon } from './topic-icon.ts';
 import { isQuiz } from './polls.ts';
 import { afterMessage } from './waiting.ts';
@@ -33,6 +34,7 @@ export async function takeIn(
   const begun = album !== undefined && client.album?.id !== album;
   const begins = card.parts[0].cause === cause;
   const now = deps.now();
+  await journeyHeard(client.id, card.returned !== undefined, deps);
   const { floodMessages } = deps.content.settings;
   const counted = await deps.clients.update(client.id, (known) => {
     const arrived = wrote(known ?? client, card.key, now);

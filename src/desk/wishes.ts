@@ -6,6 +6,7 @@ import type { DeskDeps } from './deps.ts';
 import { announceMass } from './mass.ts';
 import type { Operator } from './operator.ts';
 import { redraw } from './redraw.ts';
+import { noted, once } from './wish-press.ts';
 
 /** Buttons name a wish by one digit. */
 const MOST_WISHES = 9;
@@ -121,34 +122,32 @@ export function wishFrom(
  * Files the wishes of a card, or takes filed ones out again. What surely belongs somewhere, or is like nothing, is filed
  * at once; for the others the card asks, one by one.
  */
-export async function pressWish(
+export function pressWish(
   key: string,
   operator: Operator,
   cause: number,
   deps: DeskDeps,
 ): Promise<Card | undefined> {
-  const card = await deps.cards.get(key);
-  if (!card) return undefined;
-  if (card.wishedBy === cause) return again(card, deps);
-  if (card.requests.length > 0) return withdraw(card, cause, deps);
-  return fileOpen(card, operator, cause, deps);
+  return once(key, cause, deps, (card) =>
+    card.requests.length > 0 ? withdraw(card, cause, deps) : fileOpen(card, operator, cause, deps),
+  );
 }
 
 /**
  * Files the wishes of a card that are not filed yet, next to those that are. Who presses it too late, as a colleague
  * has filed them, takes nothing out.
  */
-export async function pressRest(
+export function pressRest(
   key: string,
   operator: Operator,
   cause: number,
   deps: DeskDeps,
 ): Promise<Card | undefined> {
-  const card = await deps.cards.get(key);
-  if (!card) return undefined;
-  const open = card.wishes?.some(({ filed }) => filed === undefined);
-  if (card.wishedBy === cause || !open) return again(card, deps);
-  return fileOpen(card, operator, cause, deps);
+  return once(key, cause, deps, async (card) => {
+    if (card.wishes?.some(({ filed }) => filed === undefined)) return fileOpen(card, operator, cause, deps);
+    await redraw(card, deps);
+    return card;
+  });
 }
 
 async function fileOpen(
@@ -168,7 +167,7 @@ async function fileOpen(
       one.sure || one.match.length === 0 ? await file(one, choice, filing, deps) : { ...one, asked: true },
     );
   }
-  return noted(card, after, cause, deps);
+  return noted(card, cause, (now) => withWishes(now, after), deps);
 }
 
 /** Those that were read on the card, also by an earlier version; else all its words are one. */
@@ -179,41 +178,48 @@ async function wishesToFile({ wishes = [], reading, parts }: Card, deps: Deps): 
 }
 
 /** An operator says where a wish belongs: `request` as in 12 for R12, 0 for a request of its own. */
-export async function chooseRequest(
+export function chooseRequest(
   key: string,
   { wish: number, request }: { readonly wish: number; readonly request: number },
   operator: Operator,
   cause: number,
   deps: DeskDeps,
 ): Promise<Card | undefined> {
-  const card = await deps.cards.get(key);
-  if (card?.wishedBy === cause) return again(card, deps);
-  const one = card?.wishes?.find(({ part }) => part === number - 1);
-  if (!card || !one?.asked) return undefined;
-  const id = `R${request}`;
-  if (request !== 0 && !one.match.some((candidate) => candidate.request === id)) return undefined;
-  const choice: Choice =
-    request === 0
-      ? { kind: 'new', refused: one.match.map((candidate) => candidate.request) }
-      : { kind: 'join', request: id };
-  const client = await deps.clients.get(card.clientId);
-  const filed = await file(one, choice, { card, client, cause: `u${cause}:${one.part}`, operator }, deps);
-  return noted(card, [filed], cause, deps);
+  return onceAbout(key, number, cause, deps, async (one, card) => {
+    const id = `R${request}`;
+    if (request !== 0 && !one.match.some((candidate) => candidate.request === id)) return undefined;
+    const choice: Choice =
+      request === 0
+        ? { kind: 'new', refused: one.match.map((candidate) => candidate.request) }
+        : { kind: 'join', request: id };
+    const client = await deps.clients.get(card.clientId);
+    return file(one, choice, { card, client, cause: `u${cause}:${one.part}`, operator }, deps);
+  });
 }
 
 /** An operator leaves a wish that the card asks about unfiled. */
-export async function skipWish(
+export function skipWish(
   key: string,
   number: number,
   cause: number,
   deps: DeskDeps,
 ): Promise<Card | undefined> {
-  const card = await deps.cards.get(key);
-  if (card?.wishedBy === cause) return again(card, deps);
-  const one = card?.wishes?.find(({ part }) => part === number - 1);
-  if (!card || !one?.asked) return undefined;
-  const { asked: _asked, ...left } = one;
-  return noted(card, [left], cause, deps);
+  return onceAbout(key, number, cause, deps, async ({ asked: _asked, ...left }) => left);
+}
+
+/** A press about the wish of that number, counted from 1, as long as the card asks about it. */
+function onceAbout(
+  key: string,
+  number: number,
+  cause: number,
+  deps: DeskDeps,
+  act: (one: CardWish, card: Card) => Promise<CardWish | undefined>,
+): Promise<Card | undefined> {
+  return once(key, cause, deps, async (card) => {
+    const one = card.wishes?.find(({ part, asked }) => part === number - 1 && asked === true);
+    const changed = one && (await act(one, card));
+    return changed && noted(card, cause, (now) => withWishes(now, [changed]), deps);
+  });
 }
 
 async function withdraw(card: Card, cause: number, deps: DeskDeps): Promise<Card | undefined> {
@@ -225,28 +231,7 @@ async function withdraw(card: Card, cause: number, deps: DeskDeps): Promise<Card
     `u${cause}`,
   );
   const open = (wishes ?? []).map(({ filed: _f, status: _s, how: _h, asked: _a, ...rest }) => rest);
-  return noted(card, open, cause, deps);
-}
-
-/** Handled before, by a process that was killed over it: done once more it would be undone. */
-async function again(card: Card, deps: DeskDeps): Promise<Card> {
-  await redraw(card, deps);
-  return card;
-}
-
-async function noted(
-  { key }: Card,
-  changed: readonly CardWish[],
-  cause: number,
-  deps: DeskDeps,
-): Promise<Card | undefined> {
-  const card = await deps.cards.update(key, (now) => ({
-    ...withWishes(now, changed),
-    wishedBy: cause,
-    revision: now.revision + 1,
-  }));
-  if (card) await redraw(card, deps);
-  return card;
+  return noted(card, cause, (now) => withWishes(now, open), deps);
 }
 
 /** The card with these wishes in the place of those it has under the same numbers. */

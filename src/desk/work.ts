@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { TRAITS } from '../labels.ts';
 import { Answer, Entities } from './card-record.ts';
+import { ONBOARDING_WORK } from './onboarding/work.ts';
+import { OVERVIEW_WORK } from './onboarding-views/work.ts';
 import { QUEUE_WORK } from './work-queue.ts';
 import { WAITING_WORK } from './work-waiting.ts';
 
@@ -147,6 +149,8 @@ export const Work = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('repost'), ...source, ...words, rows: Rows }),
   ...QUEUE_WORK,
   ...WAITING_WORK,
+  ...ONBOARDING_WORK,
+  ...OVERVIEW_WORK,
   /** Erases a client everywhere and says so in that group. */
   z.object({ kind: z.literal('forget'), clientId: z.number().int(), chatId }),
   /** Has the icon of the client's topic show how things stand by then. */

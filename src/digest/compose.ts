@@ -2,7 +2,8 @@ import type { Spoken } from '../labels.ts';
 import { howAnswered, whatCame } from './sections/came.ts';
 import { howItFelt } from './sections/felt.ts';
 import { whatIsAsked } from './sections/asked.ts';
-import { missedDays, mixOfSegments, whatStalls, whatWasUnusual } from './sections/further.ts';
+import { missedDays, mixOfSegments, whatWasUnusual } from './sections/further.ts';
+import { isOnboardingQuiet, whatStalls, whoFinished } from './sections/onboarding.ts';
 import { isLately } from './period.ts';
 import { promises, whoWaits } from './sections/waits.ts';
 import type { DayFacts } from './figures.ts';
@@ -19,11 +20,12 @@ export function composeDigest(source: DigestSource, content: DigestContent, lang
 
 /** Nobody wrote, nobody was answered, nobody waits, and there is nothing else to tell. */
 export function isQuiet(source: DigestSource): boolean {
-  const { period, today, days, waiting, requests, onboarding } = source;
+  const { period, today, days, waiting, requests } = source;
   const { fresh, overMass } = requests;
   return (
     (waiting.length === 0 || !isLately(period, today)) &&
-    fresh.length + overMass.length + onboarding.stalled.length + onboarding.nudged === 0 &&
+    fresh.length + overMass.length === 0 &&
+    isOnboardingQuiet(source) &&
     isEmpty(days)
   );
 }
@@ -60,6 +62,7 @@ function sectionsOf(source: DigestSource, content: DigestContent, voice: Voice):
     ...whatIsAsked(source, voice),
     ...promises(source, voice),
     ...whatStalls(source, voice),
+    ...whoFinished(source, voice),
     ...whatWasUnusual(source, content, voice),
     ...mixOfSegments(source, content, voice),
   ];

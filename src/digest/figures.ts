@@ -8,10 +8,17 @@ type Counted = (typeof COUNTED)[number];
 
 /**
  * Small things of a day that a digest names rather than counts: thanks worth reading aloud, who heated up or cooled,
- * questions that no subject answered, enthusiasts.
+ * questions that no subject answered, enthusiasts, whoever came to the end of a plan (its name in place of their words).
  */
-export const DAY_LISTS = ['quotes', 'heat', 'unknown', 'enthusiasts'] as const;
+export const DAY_LISTS = ['quotes', 'heat', 'unknown', 'enthusiasts', 'finished'] as const;
 export type DayList = (typeof DAY_LISTS)[number];
+
+/** What happens on plans is tallied under these. */
+export const ONBOARDING_COUNTERS = {
+  step: 'onboarding.step-done',
+  nudge: 'onboarding.nudge',
+  stall: 'onboarding.stall',
+} as const;
 
 /** How many entries a list keeps: more than a digest ever shows. */
 export const LONGEST_DAY_LIST = 40;

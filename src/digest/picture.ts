@@ -1,12 +1,9 @@
-import type { Canvas } from '@napi-rs/canvas';
-import type { Chart, ChartConfiguration } from 'chart.js';
-import { createRequire } from 'node:module';
+import type { ChartConfiguration } from 'chart.js';
 import { PALETTE, TEXT_SIZES, type PictureModel } from './picture-model.ts';
-import { FAMILY, font, write, type Pen } from './picture/look.ts';
+import { font, write, type Pen } from './picture/look.ts';
 import { heightOf, requestsChart } from './picture/requests-chart.ts';
+import { drawingTools } from './picture/tools.ts';
 import { DAYS_HEIGHT, toneChart } from './picture/tone-chart.ts';
-
-const require = createRequire(import.meta.url);
 
 /** In pixels; the height follows from how many requests there are. */
 const WIDTH = 1280;
@@ -21,38 +18,12 @@ const TONE_HEIGHT = 310;
 const BOTTOM = 30;
 const SWATCH = 30;
 
-interface Tools {
-  readonly createCanvas: (width: number, height: number) => Canvas;
-  readonly Chart: typeof Chart;
-}
-
-/** Both are large, and a bot needs them once a day: loaded with its first picture. */
-let tools: Promise<Tools> | undefined;
-
-async function load(): Promise<Tools> {
-  const [{ createCanvas, GlobalFonts }, charts] = await Promise.all([
-    import('@napi-rs/canvas'),
-    import('chart.js'),
-  ]);
-  const fonts = [
-    require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-    require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
-  ];
-  for (const file of fonts) {
-    if (!GlobalFonts.registerFromPath(file, FAMILY)) throw new Error(`the font ${file} cannot be used`);
-  }
-  const { BarController, BarElement, CategoryScale, LinearScale } = charts;
-  charts.Chart.register(BarController, BarElement, CategoryScale, LinearScale);
-  return { createCanvas, Chart: charts.Chart };
-}
-
 /**
  * Draws a digest’s picture as a PNG: requests by their votes, and under them the tone of a fortnight, politeness
  * upwards and heat downwards. Throws where this machine has no canvas for Node, or not the fonts.
  */
 export async function drawPicture({ title, came, requests, tone }: PictureModel): Promise<Uint8Array> {
-  tools ??= load();
-  const { createCanvas, Chart: Drawn } = await tools;
+  const { createCanvas, Chart: Drawn } = await drawingTools();
   const { bars } = requests;
   const barsTop = TITLE_HEIGHT + HEADING_HEIGHT;
   const barsHeight = bars.length === 0 ? NO_REQUESTS_HEIGHT : heightOf(bars);

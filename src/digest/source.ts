@@ -1,7 +1,9 @@
+import type { DayCalendar, Plan } from '../content/plan.ts';
 import type { Segment } from '../content/segments.ts';
 import type { Bilingual } from '../content/types.ts';
 import type { Texts } from '../content/texts.ts';
 import type { DayFacts } from './figures.ts';
+import type { HoldingRule } from '../onboarding/rules.ts';
 import type { Period } from './period.ts';
 
 /** A client whose message wants an answer at this moment. */
@@ -38,13 +40,29 @@ export interface RequestsOfDay {
   readonly overMass: readonly RequestLine[];
 }
 
-/** What the onboarding has to say. */
-export interface OnboardingOfDay {
-  readonly stalled: readonly { readonly clientId: number; readonly name: string; readonly step: string }[];
-  readonly nudged: number;
+/** Somebody whose step stands still at this moment. */
+export interface StalledNow {
+  readonly clientId: number;
+  readonly name: string;
+  /** Its title. */
+  readonly step: string;
+  /** Working days where they live. */
+  readonly days: number;
+  /** What kept the latest reminder back. */
+  readonly hold?: HoldingRule;
 }
 
-export const NO_ONBOARDING: OnboardingOfDay = { stalled: [], nudged: 0 };
+/** What the onboarding has to say besides a day's counters. */
+export interface OnboardingOfDay {
+  /** The first of those: who waits for us, then the longest. */
+  readonly stalled: readonly StalledNow[];
+  /** All of them. */
+  readonly stalledCount: number;
+  /** Who came to the end of a plan in the period. */
+  readonly finished: readonly { readonly clientId: number; readonly name: string; readonly plan: string }[];
+}
+
+export const NO_ONBOARDING: OnboardingOfDay = { stalled: [], stalledCount: 0, finished: [] };
 
 /** What a digest is made from. */
 export interface DigestSource {
@@ -73,6 +91,9 @@ export interface DigestContent {
   readonly texts: Texts;
   readonly subjects: readonly { readonly id: string; readonly title: Bilingual }[];
   readonly segments: readonly Segment[];
+  readonly plans: readonly Plan[];
+  /** Days off and days worked, by which stalls are counted. */
+  readonly calendars: readonly DayCalendar[];
   /** Why operators close a talk without an answer. */
   readonly closeReasons: readonly { readonly id: string; readonly title: Bilingual }[];
 }
@@ -86,7 +107,7 @@ export interface DigestLine {
 /** Most important first: what does not fit is taken from the end. */
 export const IMPORTANCE = [
   'came', 'waiting', 'mass', 'unusual', 'broken', 'heat', 'answers', 'tone', 'stalled', 'segments', 'rising',
-  'fresh', 'missed', 'thanks', 'unknown', 'enthusiasts',
+  'fresh', 'missed', 'finished', 'thanks', 'unknown', 'enthusiasts',
 ] as const; // prettier-ignore
 type SectionName = (typeof IMPORTANCE)[number];
 

@@ -4,7 +4,7 @@ import { overCriticalMass } from './priority.ts';
 import type { By, Request, Voice, Vote } from './request.ts';
 import type { Head, RequestChange } from './request-store.ts';
 import type { Status } from './status.ts';
-import { tallyOf, voicedAgain, voteOf, withChangedVote, withVote } from './vote.ts';
+import { resegmented, tallyOf, voicedAgain, voteOf, withChangedVote, withVote } from './vote.ts';
 
 /** A title is the first words of a wish: it stands in one line of a phone. */
 const LONGEST_TITLE = 80;
@@ -108,7 +108,7 @@ export function unfiled(
   const { id } = request;
   const own = voices.filter(({ n, clientId }) => n !== voice.n && clientId === voice.clientId);
   const before = votes.find(({ clientId }) => clientId === voice.clientId);
-  const vote = voteOf(own, rules.segments, before?.told);
+  const vote = voteOf(own, rules.segments, before);
   const left = [
     ...votes.filter(({ clientId }) => clientId !== voice.clientId),
     ...(vote === undefined ? [] : [vote]),
@@ -127,6 +127,20 @@ export function unfiled(
     voices: { [id]: { [voice.n]: null } },
     votes: { [id]: { [voice.clientId]: vote ?? null } },
     wishes: { [voice.wish]: null },
+  };
+}
+
+/** The client's vote weighs by another segment from now on. */
+export function reweighed(
+  request: Request,
+  vote: Vote,
+  segment: string | undefined,
+  { segments }: Rules,
+): RequestChange {
+  const after = resegmented(vote, segment, segments);
+  return {
+    ...headChange(request, { tally: withChangedVote(request.tally, vote, after) }),
+    votes: { [request.id]: { [vote.clientId]: after } },
   };
 }
 

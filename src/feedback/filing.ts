@@ -11,6 +11,8 @@ interface Place {
   readonly target?: Request;
   readonly how: Voice['how'];
   readonly refused?: readonly string[];
+  /** It was compared with all requests up to this number. */
+  readonly after?: number;
 }
 
 /** Wishes into the queue and out of it. */
@@ -19,7 +21,7 @@ export function filing(
 ): Pick<RequestQueue, 'suggest' | 'file' | 'unfile' | 'tried' | 'linked' | 'filed'> {
   const { store, mirror, rules, index, now } = work;
 
-  const place = (wish: Wish, choice: Choice): Place => {
+  const place = async (wish: Wish, choice: Choice): Promise<Place> => {
     const how = wish.imported ? 'imported' : undefined;
     if (choice.kind === 'new') return { how: how ?? 'filed', refused: choice.refused ?? [] };
     if (choice.kind === 'join') {
@@ -27,23 +29,29 @@ export function filing(
       // Gone in the meantime: the wish must not go with it.
       return target ? { target, how: how ?? 'joined' } : { how: how ?? 'filed' };
     }
+    // Before the index is fed: what comes meanwhile may not be in it.
+    const after = mirror.newest;
+    await mirror.feed();
     const { join } = index.match(wish.text, wish.spans);
     const target = join === undefined ? undefined : mirror.resolve(join);
-    return target ? { target, how: how ?? 'auto' } : { how: how ?? 'filed' };
+    return target ? { target, how: how ?? 'auto' } : { how: how ?? 'filed', after };
   };
 
   const put = (wish: Wish, placed: () => Promise<Place>, cause: string): Promise<Filed> =>
     planned(work, async () => {
       const known = await store.wish(wish.key);
       if (known) return filedBefore(known, cause);
-      const { target, how, refused } = await placed();
+      const { target, how, refused, after } = await placed();
       const voice = voiceOf(wish, how, now().toISOString());
       const about = work.about(wish.text, wish.spans);
       const further = furtherVotes(wish, voice, work);
       const [vote] = target ? await store.votes(target.id, [wish.clientId]) : [];
       const change = target
         ? joined(target, voice, about, rules, vote, further)
-        : begun(voice, about, rules, { further, ...(refused ? { refused } : {}) });
+        : {
+            ...begun(voice, about, rules, { further, ...(refused ? { refused } : {}) }),
+            ...(after === undefined ? {} : { after }),
+          };
       const before = {
         heads: target ? [target] : [],
         voices: {},
@@ -94,15 +102,7 @@ export function filing(
       const { join, candidates } = index.match(text, spans);
       return join === undefined ? { candidates } : { join, candidates };
     },
-    file: (wish, choice, cause) =>
-      put(
-        wish,
-        async () => {
-          if (choice.kind === 'match') await mirror.feed();
-          return place(wish, choice);
-        },
-        `file:${cause}:${wish.key}`,
-      ),
+    file: (wish, choice, cause) => put(wish, () => place(wish, choice), `file:${cause}:${wish.key}`),
     tried: async (id, wish, cause) => {
       await mirror.refresh();
       const exists = mirror.resolve(id) !== undefined;

@@ -5,7 +5,7 @@ import type { Wording } from '../content/wording.ts';
 import type { Address, Spoken } from '../labels.ts';
 import { greetableName } from '../replies/names.ts';
 import { render, type Values, type Voice } from '../replies/render.ts';
-import { greet } from '../replies/voice.ts';
+import { greet, spread, usualVoice } from '../replies/voice.ts';
 import { asSaid } from '../replies/slot-values.ts';
 import { titleOf } from './changes.ts';
 import type { ToTell } from './queue.ts';
@@ -59,14 +59,7 @@ export function loopDraft(occasion: LoopOccasion): string | undefined {
 
 /** How they are written to: as they usually write themselves, and never «ты» to who does not say it. */
 export function loopVoice({ account, language, address, style }: Addressee): Voice {
-  const manner = style && usualStyle(style);
-  return {
-    language: account?.language?.value ?? language,
-    address: address === 'informal' ? 'informal' : 'formal',
-    length: manner?.length ?? 'full',
-    closingStop: manner?.closes ?? true,
-    smile: manner?.smiles ?? false,
-  };
+  return usualVoice(account?.language?.value ?? language, address, style && usualStyle(style));
 }
 
 /** A draft among others, by what makes them differ. */
@@ -119,11 +112,6 @@ function chosen(texts: readonly Wording[], values: Values, clientId: number): Wo
     sayable.filter((text) => slotsOf(text).has(slot));
   const fit = [naming('title'), naming('wish'), sayable].find(({ length }) => length > 0) ?? [];
   return fit[spread(clientId) % Math.max(fit.length, 1)];
-}
-
-/** Ids of people who came one after the other must not take turns in a pattern that shows. */
-function spread(clientId: number): number {
-  return Math.imul(clientId ^ (clientId >>> 15), 0x2c1b3c6d) >>> 16;
 }
 
 /** How the wish is named: as a lead has called the request, or in the client's own words, whole or cut. */

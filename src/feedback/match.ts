@@ -171,20 +171,30 @@ export class RequestIndex {
     return this.likeness(new Comparison(first, this.lexis), other).score >= this.thresholds.twins;
   }
 
-  /** The best voice speaks for a request, and the others beside it: each client once. */
+  /**
+   * The best voice speaks for a request, and the others beside it: each client once. What one of them forbids is forbidden:
+   * a wish for WhatsApp does not join «куда-нибудь в мессенджер» where somebody has said Telegram since.
+   */
   private likeness(comparison: Comparison, entry: Entry): Found {
-    let best: Likeness & { readonly voice?: Voice } = { score: 0, shared: 0, may: false };
+    let best: Likeness & { readonly voice?: Voice } = {
+      score: 0,
+      shared: 0,
+      may: false,
+      parted: false,
+    };
     const byClient = new Map<number, number>();
+    let parted = false;
     for (const [at, voice] of entry.voices.entries()) {
       const one = comparison.with(voice);
       if (one.score > best.score) best = { ...one, voice };
+      parted ||= one.parted;
       const client = entry.clients[at] ?? 0;
       byClient.set(client, Math.max(one.score, byClient.get(client) ?? 0));
     }
     let sum = 0;
     for (const score of byClient.values()) sum += score;
     const score = (1 - OTHERS) * best.score + (OTHERS * sum) / Math.max(1, byClient.size);
-    return { ...best, score, entry };
+    return { ...best, may: best.may && !parted, score, entry };
   }
 }
 

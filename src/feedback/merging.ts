@@ -77,13 +77,11 @@ export function split(
   const staying = voices.filter(({ n }) => !chosen.includes(n));
   const [first] = going;
   if (first === undefined || staying.length === 0) return undefined;
-  const toldTo = (clientId: number): Vote['told'] | undefined =>
-    votes.find((vote) => vote.clientId === clientId)?.told;
   const voteIn = (list: readonly Voice[], clientId: number): Vote | undefined =>
     voteOf(
       list.filter((voice) => voice.clientId === clientId),
       rules.segments,
-      toldTo(clientId),
+      votes.find((vote) => vote.clientId === clientId),
     );
   const movers = [...new Set(going.map(({ clientId }) => clientId))];
   const theirs = movers.flatMap((clientId) => voteIn(going, clientId) ?? []);

@@ -31,6 +31,7 @@ export class Mirror {
   /** Not in the index as they are now. */
   private readonly stale = new Set<string>();
   private rev = 0;
+  private last = 0;
   private running: Promise<void> | undefined;
   private waiting: Promise<void> | undefined;
   private feeding: Promise<void> | undefined;
@@ -52,12 +53,19 @@ export class Mirror {
     return this.waiting;
   }
 
+  /** The number of the newest request that it knows of, also where that is gone; 0: none yet. */
+  get newest(): number {
+    return this.last;
+  }
+
   /** The index as the mirror is. Call `refresh` first. Who asks while it is being fed waits for that. */
-  feed(): Promise<void> {
-    this.feeding ??= this.feedAll().finally(() => {
-      this.feeding = undefined;
-    });
-    return this.feeding;
+  async feed(): Promise<void> {
+    while (this.stale.size > 0) {
+      this.feeding ??= this.feedAll().finally(() => {
+        this.feeding = undefined;
+      });
+      await this.feeding;
+    }
   }
 
   get(id: string): Request | undefined {
@@ -91,7 +99,7 @@ export class Mirror {
 
   private async pull(): Promise<void> {
     for (;;) {
-      const { rev, heads, gone, more } = await this.store.changes(this.rev, PAGE);
+      const { rev, last, heads, gone, more } = await this.store.changes(this.rev, PAGE);
       for (const request of heads) {
         this.entries.set(request.id, { request, rank: rank(request) });
         this.stale.add(request.id);
@@ -101,7 +109,9 @@ export class Mirror {
         this.stale.add(id);
       }
       this.rev = rev;
-      if (!more) return;
+      if (more) continue;
+      this.last = last;
+      return;
     }
   }
 

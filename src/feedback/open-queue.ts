@@ -5,6 +5,7 @@ import { looking } from './looking.ts';
 import { Mirror, type WishIndex } from './mirror.ts';
 import type { RequestQueue } from './queue.ts';
 import { telling } from './telling.ts';
+import { weighing } from './weighing.ts';
 
 /** What a queue is made of. */
 export interface QueueParts extends Pick<Workshop, 'store' | 'rules' | 'about' | 'now'> {
@@ -16,5 +17,11 @@ export interface QueueParts extends Pick<Workshop, 'store' | 'rules' | 'about' |
 export function openQueue({ index, ...parts }: QueueParts): RequestQueue {
   const mirror = new Mirror(parts.store, index);
   const work = { ...parts, mirror, turns: new Turns() };
-  return { ...looking(work), ...filing({ ...work, index }), ...deciding(work), ...telling(work) };
+  return {
+    ...looking(work),
+    ...filing({ ...work, index }),
+    ...weighing(work),
+    ...deciding(work),
+    ...telling(work),
+  };
 }

@@ -144,6 +144,8 @@ export interface RequestQueue {
   file(wish: Wish, choice: Choice, cause: string): Promise<Filed>;
   /** Takes wishes (by key) out again; a request that nobody else wants and nobody worked on goes with its last. */
   unfile(wishes: readonly string[], cause: string): Promise<void>;
+  /** The client is of that segment now (`undefined`: of none), and so are their votes. Done again, it changes nothing. */
+  weigh(clientId: number, segment: string | undefined): Promise<void>;
   /** By priority, the highest first. */
   list(filter: ListFilter, page: number, size: number): Promise<ListPage>;
   /** Follows a merge to where the request went on. */

@@ -20,6 +20,11 @@ export interface RequestChange {
   readonly voices?: Readonly<Record<string, Readonly<Record<number, Voice | null>>>>;
   readonly votes?: Readonly<Record<string, Readonly<Record<number, Vote | null>>>>;
   readonly wishes?: Readonly<Record<string, WishPlace | null>>;
+  /**
+   * The newest request that it was planned on, by its number (0: none yet): made only if that is still the newest, so
+   * that two who wish the same at once do not make two of it.
+   */
+  readonly after?: number;
   /** Wishes that must have no voice yet: two who file the same one at once do not make two of it. */
   readonly fresh?: readonly string[];
   /**
@@ -32,9 +37,13 @@ export interface RequestChange {
 /** A step was made, now or when its cause came first; or somebody was faster, and it has to be planned anew. */
 export type Committed = { readonly done: true; readonly id?: string } | { readonly done: false };
 
-/** Heads that changed after a rev, and requests that went. `rev` is how far this page reaches. */
+/**
+ * Heads that changed after a rev, and requests that went. `rev` is how far this page reaches, `last` the number of the
+ * newest request there ever was when it was read.
+ */
 interface Changes {
   readonly rev: number;
+  readonly last: number;
   readonly heads: readonly Request[];
   readonly gone: readonly string[];
   /** More lie behind this page. */
@@ -53,15 +62,16 @@ export interface RequestStore {
   voices(id: string, from?: number, most?: number): Promise<readonly Voice[]>;
   /** Those of these clients, or all, in no order. */
   votes(id: string, clients?: readonly number[]): Promise<readonly Vote[]>;
+  /** The requests that a client has a vote for, in no order. */
+  votedBy(clientId: number): Promise<readonly string[]>;
   /**
-   * All or nothing, if every head still has the rev it was planned on and no wish of `fresh` has a voice. The same cause is done once and gives the same
-   * answer, for seven days. `id`: the number of `'new'`.
+   * All or nothing, if every head still has the rev it was planned on, no wish of `fresh` has a voice and no request
+   * came after `after`. The same cause is done once and gives the same answer, for seven days. `id`: the number of
+   * `'new'`.
    */
   commit(change: RequestChange, cause: string): Promise<Committed>;
   /** What would take that step back, on the revs that it left; the last 300 are known. */
   undo(token: string): Promise<RequestChange | undefined>;
-  /** First written within [from, to), oldest first. */
-  between(from: Date, to: Date): Promise<readonly Request[]>;
   /** `id` as in `R12.3`. */
   loop(id: string): Promise<Loop | undefined>;
   /** Keeps it if what is kept has still `loop.rev`; false: somebody was faster. */

@@ -18,21 +18,25 @@ export function ageOf(at: string): number {
   return (Date.parse(at) - BEGINNING) / DAY;
 }
 
-/** The vote behind a client's voices, which are all of one client and at least one, in any order. */
+/**
+ * The vote behind a client's voices, which are all of one client and at least one, in any order. `before`: their vote
+ * until now, which knows their segment better than what they once said, and what they have heard.
+ */
 export function voteOf(
   voices: readonly Voice[],
   segments: readonly Segment[],
-  told: Vote['told'] = {},
+  before?: Vote,
 ): Vote | undefined {
   const [first] = voices.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.n - b.n);
   if (first === undefined) return undefined;
   const has = (trait: 'emotional' | 'enthusiast'): boolean =>
     voices.some(({ reading }) => reading?.traits.includes(trait) === true);
+  const { segment, told = {} }: Partial<Vote> = before ?? { segment: first.segment };
   return weighed(
     {
       clientId: first.clientId,
       at: first.at,
-      ...(first.segment === undefined ? {} : { segment: first.segment }),
+      ...(segment === undefined ? {} : { segment }),
       strong: has('emotional'),
       enthusiast: has('enthusiast'),
       told,
@@ -41,17 +45,27 @@ export function voteOf(
   );
 }
 
-/** With one more voice of the same client: it may be a stronger one, and no second vote. */
+/** With one more voice of the same client: it may be a stronger one, it knows their segment of now, and is no second vote. */
 export function voicedAgain(vote: Vote, voice: Voice, segments: readonly Segment[]): Vote {
   const alone = voteOf([voice], segments);
   return weighed(
     {
       ...vote,
+      ...(voice.segment === undefined ? {} : { segment: voice.segment }),
       strong: vote.strong || alone?.strong === true,
       enthusiast: vote.enthusiast || alone?.enthusiast === true,
     },
     segments,
   );
+}
+
+/** The client counts among others now. `undefined`: among none. */
+export function resegmented(
+  { segment: _segment, ...vote }: Vote,
+  segment: string | undefined,
+  segments: readonly Segment[],
+): Vote {
+  return weighed({ ...vote, ...(segment === undefined ? {} : { segment }) }, segments);
 }
 
 /** Of the same client for two requests that become one: the earlier, with what was felt and heard in both. */
@@ -94,10 +108,7 @@ export function withVote(tally: Tally, { at, segment, weight, strong, enthusiast
   return {
     votes: tally.votes + 1,
     sum: tally.sum + grown(weight, at),
-    bySegment:
-      segment === undefined
-        ? tally.bySegment
-        : { ...tally.bySegment, [segment]: (tally.bySegment[segment] ?? 0) + 1 },
+    bySegment: counted(tally.bySegment, segment, 1),
     strong: tally.strong + Number(strong),
     enthusiasts: tally.enthusiasts + Number(enthusiast),
     lastAt: tally.votes > 0 && Date.parse(tally.lastAt) >= Date.parse(at) ? tally.lastAt : at,
@@ -105,14 +116,26 @@ export function withVote(tally: Tally, { at, segment, weight, strong, enthusiast
   };
 }
 
-/** With one vote in place of another of the same client: as it felt stronger, say. */
+/** With one vote in place of another of the same client: as it felt stronger, or their segment is another. */
 export function withChangedVote(tally: Tally, before: Vote, after: Vote): Tally {
   return {
     ...tally,
     sum: tally.sum - grown(before.weight, before.at) + grown(after.weight, after.at),
+    bySegment: counted(counted(tally.bySegment, before.segment, -1), after.segment, 1),
     strong: tally.strong - Number(before.strong) + Number(after.strong),
     enthusiasts: tally.enthusiasts - Number(before.enthusiast) + Number(after.enthusiast),
   };
+}
+
+/** A segment that nobody is of is left out. */
+function counted(
+  bySegment: Tally['bySegment'],
+  segment: string | undefined,
+  more: 1 | -1,
+): Tally['bySegment'] {
+  if (segment === undefined) return bySegment;
+  const { [segment]: count = 0, ...others } = bySegment;
+  return count + more > 0 ? { ...others, [segment]: count + more } : others;
 }
 
 function grown(weight: number, at: string): number {

@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import { z } from 'zod';
 import {
   ACCOUNT_FIELDS,
@@ -11,15 +10,24 @@ import {
 import type { AccountEntry, AccountStore } from '../clients/account-store.ts';
 import { withAccount } from '../clients/account-of-client.ts';
 import { issueLink, type LinkStore } from '../clients/deep-link.ts';
+import type { Client } from '../clients/client.ts';
 import type { ClientStore } from '../clients/client-store.ts';
-import { takes, type Answer } from './v1.ts';
+import type { RequestQueue } from '../feedback/queue.ts';
+import { withPlan } from '../clients/told.ts';
+import { type Post, SMALL, Wrongs } from './described.ts';
+import { type PlanNames, wrongPlan, wrongTime } from './plans.ts';
+import { takes, type Answer, type Door, type Wrong } from './v1.ts';
 
 export interface ClientRoute {
   readonly accounts: AccountStore;
   readonly clients: ClientStore;
   readonly links: LinkStore;
+  readonly queue: Pick<RequestQueue, 'weigh'>;
   /** Ids of the segments that there are. */
   readonly segments: readonly string[];
+  readonly plans: readonly PlanNames[];
+  /** What was told goes on to the client's journey, if the bot knows them. Must be harmless when it is done again. */
+  readonly tie: (entry: AccountEntry) => Promise<void>;
   /** The address that opens the bot with that payload. */
   readonly linkOf: (payload: string) => string;
   readonly now: () => Date;
@@ -36,6 +44,22 @@ const STILL_GOOD = 7 * DAY * 1000;
 
 const { company, segment, manager, plan, renewal, timezone, language } = ACCOUNT_FIELDS;
 
+const MOMENT = 'is not a moment; write 2026-11-22T12:30:00+03:00';
+const day = z.iso.date('is not a day; write 2026-11-25');
+
+const Onboarding = z.strictObject({
+  plan: z.string().min(1, 'is empty').max(64, 'is longer than 64 characters').describe('The id of a plan.'),
+  started: z.iso
+    .datetime({ offset: true, error: MOMENT })
+    .optional()
+    .describe('Default: now, or as it was for that plan.'),
+  project: z
+    .strictObject({ start: day, end: day })
+    .refine(({ start, end }) => start <= end, { error: 'ends before it starts', path: ['end'] })
+    .nullish()
+    .describe('Of a high-touch plan.'),
+});
+
 /** Absent: as it is. `null`: taken away. */
 const ClientBody = z.strictObject({
   id: ExternalId,
@@ -47,23 +71,63 @@ const ClientBody = z.strictObject({
   renewal: renewal.nullish(),
   timezone: timezone.nullish(),
   language: language.nullish(),
+  onboarding: Onboarding.nullish().describe('The plan they are on; `null`: it is stopped.'),
 });
 type ClientBody = z.infer<typeof ClientBody>;
+
+const CLIENTS = {
+  path: '/clients',
+  name: 'keepClient',
+  summary: 'Who a client is',
+  description:
+    'A field that is missing stays as it is, `null` takes it away. The same again changes nothing. Where nobody knows ' +
+    'the client’s Telegram account, the answer has a link that tells it: whoever opens it first is that client.',
+  body: ClientBody,
+  mostBytes: SMALL,
+  examples: [
+    { id: 'acme-17' },
+    {
+      id: 'acme-17',
+      company: 'Ромашка',
+      segment: 'vip',
+      manager: { name: 'Ирина' },
+      plan: { name: 'Команда', value: 12_000, currency: 'RUB' },
+      renewal: '2027-01-31',
+      timezone: 'Europe/Moscow',
+      language: 'ru',
+      onboarding: { plan: 'widget', started: '2026-11-22T12:00:00+03:00' },
+    },
+  ],
+  answers: {
+    200: {
+      description: 'It is kept.',
+      body: z.strictObject({
+        ok: z.literal(true),
+        changed: z.boolean(),
+        client: z.int().optional().describe('Their Telegram user id, once they have met the bot.'),
+        link: z
+          .url()
+          .optional()
+          .describe('For one use, 30 days; there while nobody knows the Telegram account.'),
+      }),
+    },
+    400: { description: 'Something is wrong with it, and nothing was kept.', body: Wrongs },
+    409: { description: 'That Telegram account is another client’s.', body: Wrongs },
+  },
+} as const satisfies Post<typeof ClientBody>;
 
 /**
  * `POST /v1/clients`: the team's product says who a client is, whether they have met the bot or not. The same again
  * changes nothing. Where nobody knows their Telegram account, the answer has a link that tells it once they open it.
  */
-export function clientRoutes(door: Hono, route: ClientRoute): void {
-  takes(door, '/clients', ClientBody, (body) => keep(body, route));
+export function clientRoutes(door: Door, route: ClientRoute): void {
+  takes(door, CLIENTS, (body) => keep(body, route));
 }
 
 async function keep(body: ClientBody, route: ClientRoute): Promise<Answer> {
-  const { segments, accounts, now } = route;
-  if (typeof body.segment === 'string' && !segments.includes(body.segment)) {
-    const known = segments.length > 0 ? `write ${segments.join(', ')}` : 'there are no segments';
-    return { status: 400, body: { errors: [{ path: 'segment', message: `is not known; ${known}` }] } };
-  }
+  const { accounts, now } = route;
+  const errors = wrongsOf(body, route);
+  if (errors.length > 0) return { status: 400, body: { errors } };
   const patch = patchOf(body);
   let changed = false;
   const entry = await accounts.update(body.id, (before) => {
@@ -77,10 +141,25 @@ async function keep(body: ClientBody, route: ClientRoute): Promise<Answer> {
   }
   // Written first: a client who is met in this moment looks for it after their record is made.
   const met = await tell(entry, patch, route);
+  await route.tie(entry);
   const { telegramId } = entry;
   if (telegramId !== undefined)
     return { body: { changed: changed || met.changed, ...(met.known ? { client: telegramId } : {}) } };
   return { body: { changed, link: route.linkOf(await linkFor(entry, route)) } };
+}
+
+/** What only content knows to be wrong. */
+function wrongsOf(
+  { segment: named, onboarding }: ClientBody,
+  { segments, plans, now }: ClientRoute,
+): Wrong[] {
+  const known = segments.length > 0 ? `write ${segments.join(', ')}` : 'there are no segments';
+  const isKnown = typeof named !== 'string' || segments.includes(named);
+  return [
+    ...(isKnown ? [] : [{ path: 'segment', message: `is not known; ${known}` }]),
+    ...(onboarding ? wrongPlan(onboarding.plan, 'onboarding.plan', plans) : []),
+    ...(onboarding?.started === undefined ? [] : wrongTime(onboarding.started, 'onboarding.started', now())),
+  ];
 }
 
 function patchOf(body: ClientBody): AccountPatch {
@@ -91,32 +170,47 @@ function patchOf(body: ClientBody): AccountPatch {
 /** The very same where nothing changes. */
 function entryAfter(
   before: AccountEntry | undefined,
-  { id, telegramId }: ClientBody,
+  { id, telegramId, onboarding: plan }: ClientBody,
   patch: AccountPatch,
   at: Date,
 ): AccountEntry {
   const account = accountAfter(before?.account, patch, PRODUCT, at);
+  const onboarding = plan === undefined ? before?.onboarding : withPlan(before?.onboarding, plan, at);
   const isSame =
-    before?.account === account && (telegramId === undefined || telegramId === before.telegramId);
+    before?.account === account &&
+    onboarding === before.onboarding &&
+    (telegramId === undefined || telegramId === before.telegramId);
   if (before && isSame) return before;
   const { link: _link, ...rest } = before ?? { id };
   const link = before?.link && telegramId === undefined ? { link: before.link } : {};
-  return { ...rest, ...link, account, ...(telegramId === undefined ? {} : { telegramId }) };
+  return {
+    ...rest,
+    ...link,
+    account,
+    ...(telegramId === undefined ? {} : { telegramId }),
+    ...(onboarding ? { onboarding } : {}),
+  };
 }
 
 /** Puts it on the record of a client whom the bot knows. */
 async function tell(
   { account, telegramId }: AccountEntry,
   patch: AccountPatch,
-  { clients, now }: ClientRoute,
+  { clients, queue, now }: ClientRoute,
 ): Promise<{ readonly known: boolean; readonly changed: boolean }> {
-  if (telegramId === undefined || !(await clients.get(telegramId))) return { known: false, changed: false };
+  const known = telegramId === undefined ? undefined : await clients.get(telegramId);
+  if (telegramId === undefined || !known) return { known: false, changed: false };
+  const told = (client: Client): Client =>
+    withAccount(client, accountAfter({ ...client.account, ...account }, patch, PRODUCT, now()));
+  const [before, after] = [known, told(known)].map((client) => client.account?.segment?.value);
+  // First: sent again after a crash, the record would be the same already.
+  if (after !== before) await queue.weigh(telegramId, after);
   let changed = false;
   await clients.update(telegramId, (client) => {
     if (!client) throw new Error(`no record of client ${telegramId}`);
-    const told = withAccount(client, accountAfter({ ...client.account, ...account }, patch, PRODUCT, now()));
-    changed = told !== client;
-    return told;
+    const next = told(client);
+    changed = next !== client;
+    return next;
   });
   return { known: true, changed };
 }

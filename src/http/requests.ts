@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Changed, RequestQueue } from '../feedback/queue.ts';
 import type { Request } from '../feedback/request.ts';
 import { following, STATUSES, tellsOf } from '../feedback/status.ts';
-import { takes, type Answer } from './v1.ts';
+import { type Post, Refused, SMALL, Wrongs } from './described.ts';
+import { takes, type Answer, type Door } from './v1.ts';
 
 export interface RequestRoute {
   readonly queue: Pick<RequestQueue, 'one' | 'setStatus' | 'merge'>;
@@ -40,12 +40,43 @@ const StatusBody = z
   });
 type StatusBody = z.infer<typeof StatusBody>;
 
+const STATUS = {
+  path: '/requests/:id/status',
+  name: 'setRequestStatus',
+  summary: 'Where a request of the feedback queue stands',
+  description:
+    'The same `ref` or the same status again changes nothing. Clients are told nothing by it: leads are shown what ' +
+    'they would be told.',
+  parameters: { id: RequestId },
+  body: StatusBody,
+  mostBytes: SMALL,
+  examples: [
+    { status: 'planned', by: 'Jira: Мария', ref: 'APP-7' },
+    { status: 'duplicate', into: 'R2' },
+  ],
+  answers: {
+    200: {
+      description: 'It stands so.',
+      body: z.strictObject({ ok: z.literal(true), changed: z.boolean() }),
+    },
+    400: {
+      description: 'Something is wrong with it, or that status cannot follow the present one.',
+      body: Wrongs,
+    },
+    404: { description: 'There is no such request.', body: Refused },
+    409: {
+      description: 'It goes on in another request.',
+      body: z.strictObject({ ok: z.literal(false), into: z.string().optional() }),
+    },
+  },
+} as const satisfies Post<typeof StatusBody>;
+
 /**
  * `POST /v1/requests/:id/status`: the team's tracker says where a request stands. The same `ref` or the same status
  * again changes nothing. Clients are told nothing by it: leads are shown what they would be told.
  */
-export function requestRoutes(door: Hono, route: RequestRoute): void {
-  takes(door, '/requests/:id/status', StatusBody, (body, parameter) => set(parameter('id'), body, route));
+export function requestRoutes(door: Door, route: RequestRoute): void {
+  takes(door, STATUS, (body, parameter) => set(parameter('id'), body, route));
 }
 
 async function set(id: string, body: StatusBody, route: RequestRoute): Promise<Answer> {

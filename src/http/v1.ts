@@ -2,10 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
+import type { Post } from './described.ts';
 
 /** One thing that is wrong with what came, and where in it. */
-interface Wrong {
-  /** `plan.value`; empty: all of it. */
+export interface Wrong {
+  /** `plan.value`, `events.3.step`; empty: all of it. */
   readonly path: string;
   readonly message: string;
 }
@@ -17,8 +18,11 @@ export interface Answer {
   readonly body?: Readonly<Record<string, unknown>> & { readonly errors?: readonly Wrong[] };
 }
 
-/** Records are some hundreds of bytes; whoever sends more has mistaken the door. */
-const MOST_BYTES = 64 * 1024;
+/** Where routes are hung, and what hangs there by now: the OpenAPI document says just that. */
+export interface Door {
+  readonly routes: Hono;
+  readonly posts: Post[];
+}
 
 /**
  * The door of the team's own programs: what is hung on the answer stands under `/v1` and is reached only with the
@@ -26,7 +30,7 @@ const MOST_BYTES = 64 * 1024;
  * token: there is no such door (404), whatever is hung on it. What a route throws is given to `failed` and answered
  * with 503: the store is away, and the same may be sent again.
  */
-export function v1(app: Hono, token: string, failed: (error: Error) => void = () => undefined): Hono {
+export function v1(app: Hono, token: string, failed: (error: Error) => void = () => undefined): Door {
   app.onError((error, c) => {
     failed(error);
     return c.json({ ok: false }, 503);
@@ -40,21 +44,22 @@ export function v1(app: Hono, token: string, failed: (error: Error) => void = ()
     if (timingSafeEqual(given, expected)) return next();
     return c.json({ ok: false }, 401, { 'WWW-Authenticate': 'Bearer' });
   });
-  guarded.use('*', bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.json({ ok: false }, 413) }));
-  return guarded;
+  return { routes: guarded, posts: [] };
 }
 
 /**
- * `POST` of a JSON object that fits a schema (a strict one refuses what it does not know): 400 with all that is wrong
- * with it.
+ * `POST` of a JSON object that fits the route's schema (a strict one refuses what it does not know): 400 with all that
+ * is wrong with it, 413 where it is longer than the route takes.
  */
 export function takes<S extends z.ZodType>(
-  door: Hono,
-  path: string,
-  schema: S,
+  door: Door,
+  route: Post<S>,
   handle: (body: z.output<S>, parameter: (name: string) => string) => Promise<Answer>,
 ): void {
-  door.post(path, async (c) => {
+  const { path, body: schema, mostBytes } = route;
+  door.posts.push(route);
+  const limit = bodyLimit({ maxSize: mostBytes, onError: (c) => c.json({ ok: false }, 413) });
+  door.routes.post(path, limit, async (c) => {
     const json = await jsonOf(c);
     if (json === undefined) return wrong(c, [{ path: '', message: 'is not JSON' }]);
     const { data, error } = schema.safeParse(json);

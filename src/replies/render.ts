@@ -28,6 +28,12 @@ export interface Values {
   /** Why something is not done: whole sentences, in the words of who decided it. */
   readonly reason?: string;
   readonly link?: string;
+  /** What a step of a plan is called, without quotation marks. */
+  readonly step?: string;
+  /** A day by which something is done: «до четверга», "by Thursday". */
+  readonly date?: string;
+  /** Who helps, by their first name. */
+  readonly person?: string;
   /** What has come since the client last wrote. */
   readonly news?: string;
   /** The word for a thing of the glossary, in the form that the text asks for (`gen pl`). */
@@ -35,7 +41,7 @@ export interface Values {
 }
 
 /** Slots that hold words of ours, not a name, a link or a client's words. */
-const COMMON: readonly SlotName[] = ['term', 'promise', 'news', 'reason'];
+const COMMON: readonly SlotName[] = ['term', 'promise', 'news', 'reason', 'date'];
 const NOTHING: Draft = { frame: '', values: [] };
 const CAPITAL_FIRST = new RegExp(`^\\P{L}*?[\\p{Lu}${SLOT}]`, 'u');
 const OURS = new RegExp(`[${SLOT}${LEFT_OUT}]`, 'gu');

@@ -20,7 +20,7 @@ export function asSaid(
 function valueOf(name: SlotName, lines: readonly string[], language: Spoken): string | undefined {
   const line = lines.join(' ');
   if (name === 'wish') return wishesInWords(lines, language);
-  if (name === 'title') return line === '' ? undefined : quoted(line, language);
+  if (name === 'title' || name === 'step') return line === '' ? undefined : quoted(line, language);
   // The text's own mark comes after it.
   return name === 'reason' ? line.replace(/[\s.!…]+$/u, '') : line;
 }

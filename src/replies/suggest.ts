@@ -8,6 +8,7 @@ import { composedForCard, namesWishes, spoken, type Occasion } from './compose.t
 import { asksForTone } from './core.ts';
 import { echoes } from './echoes.ts';
 import { fitted } from './fitted.ts';
+import { knowing } from './known.ts';
 import { greetableName } from './names.ts';
 import { newsInWords } from './news.ts';
 import { naming } from './named-promise.ts';
@@ -37,7 +38,7 @@ export function suggest(
   promise: PromiseWords,
   guidance: Guidance = {},
 ): readonly Suggestion[] {
-  const voice = voiceFor(reading, client);
+  const voice = voiceFor(reading, client, guidance.known === 'waiting');
   const name = greetableName(client.name, voice.language);
   const values = valuesFor(reading, client, content, promise, voice, guidance);
   const leaning = leaningFor(reading, guidance);
@@ -54,12 +55,15 @@ export function suggest(
     );
   const subjects = ranked(ofSubject(content, guidance));
   const chosen = chooseTemplates(
-    ranked(content.intents[reading.intent].templates),
+    ranked(knowing(guidance.known, content.intents[reading.intent].templates)),
     reading.traits,
     subjects.slice(0, reading.intent === 'cancel' ? 1 : undefined),
   );
   const cores = reading.sure || subjects.length > 0 ? chosen : askFirst(chosen);
-  const occasion = occasionOf(reading, circumstance, voice, values);
+  // What is there already is not noted down.
+  const noted =
+    guidance.known === undefined || guidance.known === 'waiting' ? reading : { ...reading, request: null };
+  const occasion = occasionOf(noted, circumstance, voice, values);
   const compositions = composedForCard(cores, occasion, content.phrases);
   const greeting = greetingFor(reading, client, voice, name, content);
   return fitted(
@@ -85,7 +89,7 @@ export function suggestForWordless(
   const voice = voiceFor(reading, client);
   const values = valuesFor(reading, client, content, promise, voice, {});
   const { templates } = content.wordless;
-  return chooseTemplates(templates, reading.traits).flatMap((template) => {
+  return chooseTemplates(knowing(undefined, templates), reading.traits).flatMap((template) => {
     const text = render(template[voice.language], voice, values);
     if (text === undefined) return [];
     return [naming({ template: template.id, text }, [template], promise, voice.language)];

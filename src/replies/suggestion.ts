@@ -1,5 +1,6 @@
 import type { Address, Spoken } from '../labels.ts';
 import type { News } from '../content/news.ts';
+import type { Known } from '../content/template-kinds.ts';
 import type { Leanings } from './acceptance.ts';
 import type { SaidTerms } from './terms.ts';
 
@@ -45,6 +46,8 @@ export interface Correspondent {
 export interface Guidance {
   /** The subject that was recognised: its id, and those of its templates that are for this message, best first. */
   readonly subject?: { readonly subject: string; readonly templates: readonly string[] };
+  /** What is known besides the message: of all that is wished, where it is sure and the same, or of their waiting. */
+  readonly known?: Known;
   /** What operators' habits say. */
   readonly leanings?: Leanings;
 }

@@ -15,6 +15,8 @@ export const LIFETIME = {
   acceptance: 580 * DAY,
   /** A day's events are only needed while one of them may come again. */
   events: 3 * DAY,
+  /** A program that could not reach us sends its events again, in the next days at the latest; theirs merge anyway. */
+  productEvents: 30 * DAY,
 } as const;
 
 /** How long what holds words of clients or operators lives, where those may be kept for so many days only. Seconds. */

@@ -8,8 +8,10 @@ import { memoryClients } from './memory/clients.ts';
 import { MemoryDaily } from './memory/daily.ts';
 import { memoryMarks, memoryMessages, memorySettings, memoryTopics } from './memory/desk.ts';
 import { memoryDue } from './memory/due.ts';
+import { memoryEvents } from './memory/events.ts';
 import { memoryFigures } from './memory/figures.ts';
 import { memoryInbox, memoryOutbox } from './memory/journals.ts';
+import { memoryJourneys } from './memory/journeys.ts';
 import { memoryLeases } from './memory/leases.ts';
 import { memoryLinks } from './memory/links.ts';
 import { memoryRequests } from './memory/requests.ts';
@@ -45,6 +47,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const due = memoryDue();
   const accounts = memoryAccounts();
   const tasks = memoryTasks();
+  const journeys = memoryJourneys();
   const inbox = memoryInbox(now);
   const outbox = memoryOutbox(now);
   const kept = [clients, topics, cards, messages, marks, figures, due, inbox, outbox];
@@ -58,13 +61,16 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     requests,
     accounts,
     tasks,
+    journeys,
+    events: memoryEvents(now),
     links: memoryLinks(now),
     figures,
     eraser: {
       topicsOf: (clientId) => topics.topicsOf(clientId),
       erase: async (clientId) => {
         for (const part of kept) part.erase(clientId);
-        await Promise.all([accounts.erase(clientId), tasks.erase(clientId), requests.erase(clientId)]);
+        const elsewhere = [accounts, tasks, requests, journeys];
+        await Promise.all(elsewhere.map((one) => one.erase(clientId)));
       },
     },
     acceptance: memoryAcceptance(now),

@@ -36,6 +36,8 @@ interface RedisFigures {
 export interface RedisServer {
   readonly url: string;
   figures(): Promise<RedisFigures>;
+  /** What bots hold that are dead: for whoever killed them and does not want to wait until it runs out. */
+  freeLeases(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -89,6 +91,7 @@ async function startOn(port: number, options: ServerOptions): Promise<RedisServe
   return {
     url,
     figures: () => figuresOf(url),
+    freeLeases: () => freeLeases(url),
     stop: async () => {
       process.off('exit', end);
       if (server.exitCode === null && server.signalCode === null) {
@@ -145,6 +148,16 @@ async function ownEverySlot(url: string): Promise<void> {
   await redis.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
   while (!String(await redis.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) await sleep(50);
   redis.disconnect();
+}
+
+async function freeLeases(url: string): Promise<void> {
+  const redis = new Redis(url);
+  try {
+    const keys = await redis.keys('*{lease*');
+    if (keys.length > 0) await redis.del(...keys);
+  } finally {
+    redis.disconnect();
+  }
 }
 
 async function figuresOf(url: string): Promise<RedisFigures> {

@@ -19,9 +19,11 @@ import {
 import { redisMarks, redisMessages, redisSettings, redisTopics } from './redis/desk.ts';
 import { logDurability, settingsOf } from './redis/durability.ts';
 import { redisDue } from './redis/due.ts';
+import { redisEvents } from './redis/events.ts';
 import { RedisEraser } from './redis/eraser.ts';
 import { redisFigures } from './redis/figures.ts';
 import { redisInbox, redisOutbox } from './redis/journals.ts';
+import { redisJourneys } from './redis/journeys.ts';
 import { redisKeeping, takesWritings } from './redis/keeping.ts';
 import { Keys } from './redis/keys.ts';
 import { redisLeases } from './redis/leases.ts';
@@ -75,6 +77,8 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
     requests: redisRequests(redis, keys, now),
     accounts: redisAccounts(redis, keys),
     tasks: redisTasks(redis, keys),
+    journeys: redisJourneys(redis, keys),
+    events: redisEvents(redis, keys),
     links: redisLinks(redis, keys),
     eraser: new RedisEraser(redis, keys),
     figures: redisFigures(redis, keys, wordsLifetime(LIFETIME.quotes, options.retentionDays)),

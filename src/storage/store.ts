@@ -14,6 +14,7 @@ import type { SessionClient } from '../desk/sessions.ts';
 import type { FigureStore } from '../digest/figures.ts';
 import type { DailySchedule } from '../digest/schedule.ts';
 import type { RequestStore } from '../feedback/request-store.ts';
+import type { EventStore, JourneyStore } from '../onboarding/journey-store.ts';
 import type { AcceptanceStore } from '../replies/acceptance.ts';
 
 /** Everything the rooms want kept, behind their own interfaces. Two of them exist: Redis and memory. */
@@ -27,6 +28,8 @@ export interface Store {
   readonly requests: RequestStore;
   readonly accounts: AccountStore;
   readonly tasks: TaskStore;
+  readonly journeys: JourneyStore;
+  readonly events: EventStore;
   readonly links: LinkStore;
   readonly eraser: Eraser;
   readonly figures: FigureStore;

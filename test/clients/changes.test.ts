@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { silentSince, taught, wrote } from '../../src/clients/changes.ts';
+import {
+  answered,
+  closed,
+  reopened,
+  silentSince,
+  talkEnded,
+  taught,
+  wrote,
+} from '../../src/clients/changes.ts';
 import { Client } from '../../src/clients/client.ts';
+import type { Intent } from '../../src/labels.ts';
 import { aReading } from '../replies/a-reading.ts';
 import { aClient } from '../support/conformance/records.ts';
 
@@ -91,5 +100,48 @@ describe('a return', () => {
 
   it('is never the first message', () => {
     expect(silentSince({}, new Date(), 60)).toBeUndefined();
+  });
+});
+
+const reads = (intent: Intent, sure = true) =>
+  aReading({ intent, sure, style: { closingPeriod: true, address: 'unknown' } });
+
+describe('a problem of theirs', () => {
+  const after = (intent: Intent, sure = true): Client =>
+    taught(wrote(aClient(1), 'a', NOW), reads(intent, sure), 'a', NOW);
+
+  it.each<Intent>(['problem', 'complaint', 'cancel'])(
+    'is open after a message that surely is a %s',
+    (intent) => {
+      expect(after(intent).talk?.problem).toBe(true);
+      expect(after(intent, false).talk?.problem).toBeUndefined();
+    },
+  );
+
+  it('is none after any other message', () => {
+    expect(after('question').talk?.problem).toBeUndefined();
+  });
+
+  it('stays, whatever is said and answered, until the talk is over', () => {
+    const told = answered(after('problem'), undefined, NOW.toISOString());
+    const asked = taught(wrote(told, 'b', NOW), reads('question'), 'b', NOW);
+    expect(asked.talk?.problem).toBe(true);
+    expect(asked.talk && talkEnded(asked, asked.talk).talk).toBeUndefined();
+  });
+
+  it('is gone with a close, and back when that is taken back', () => {
+    const over = closed(after('problem'), { cause: 5, at: NOW.toISOString(), reason: 'done', cards: ['a'] });
+    expect(over.talk).toBeUndefined();
+    expect(reopened(over, 5).talk?.problem).toBe(true);
+  });
+});
+
+describe('the last answer', () => {
+  it('is remembered also where nobody waited, and is the latest', () => {
+    const [first, second] = ['2026-03-01T10:00:00.000Z', '2026-03-01T11:00:00.000Z'];
+    expect(answered(aClient(1)).answeredAt).toBeUndefined();
+    expect(answered(aClient(1), undefined, first).answeredAt).toBe(first);
+    const twice = answered(answered(aClient(1), undefined, second), undefined, first);
+    expect(twice.answeredAt).toBe(second);
   });
 });

@@ -113,6 +113,13 @@ describe('templates', () => {
     ]);
   });
 
+  it('so is one for everyone for what is there already, as it is all that is offered then', () => {
+    const one = `${rightTemplates('thanks')}  - { id: thanks-there, kind: answer, when: shipped, ru: Уже есть., en: It's there. }\n`;
+    expect(problemsWith({ 'templates/thanks.yaml': one })).toEqual([
+      'templates/thanks.yaml:2:1: templates: has 1 with “when: shipped” for everyone (without traits): at least 2 are needed, so that there is a choice',
+    ]);
+  });
+
   it('an id that two files use is told at the second, with the place of the first', () => {
     expect(
       problemsWith({

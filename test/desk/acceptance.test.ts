@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openAcceptance } from '../../src/open-acceptance.ts';
+import { openKept } from '../../src/open-kept.ts';
 import type { TemplateCounts } from '../../src/replies/acceptance.ts';
 import {
   ALWAYS_OPEN,
@@ -63,7 +63,7 @@ describeWithRedis(
 
     async function counts(): Promise<readonly TemplateCounts[]> {
       await house.app.idle();
-      const opened = await openAcceptance(redis().url);
+      const opened = await openKept(redis().url);
       try {
         return (await opened?.acceptance.counts([MONTH])) ?? expect.fail('no REDIS_URL');
       } finally {

@@ -53,6 +53,19 @@ async function pass(minutes: number): Promise<void> {
 }
 
 describe('/client', () => {
+  it('makes a client’s votes weigh by the segment that is set after they were given', async () => {
+    house.telegram.send(ANNA, ANNA, {
+      kind: 'text',
+      text: 'Добавьте, пожалуйста, тёмную тему в личный кабинет',
+    });
+    await eventually(() => expect(house.inTopic(NAME)).toHaveLength(2));
+    expect((await alone(LEAD, '/requests R1')).text).not.toContain('VIP');
+    await asked('/client сегмент VIP');
+    expect((await alone(LEAD, '/requests R1')).text).toMatch(/\(VIP\s1\)/u);
+    await asked('/client сегмент нет');
+    expect((await alone(LEAD, '/requests R1')).text).not.toContain('VIP');
+  });
+
   it('shows what is known, with who said it and when, and takes it by short commands', async () => {
     expect(linesOf(await asked('/client'))).toEqual([NAME, '', 'Пока ничего не записано.']);
     await asked('/client компания ООО «Ромашка»');

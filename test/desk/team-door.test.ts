@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/conversation.ts';
-import { ANNA, DESK, IRINA, openHouse, SONYA, type House } from '../support/house.ts';
+import { ANNA, DESK, IRINA, LEAD, openHouse, SONYA, type House } from '../support/house.ts';
 
 const EVENTS_TOKEN = 'a-token-of-the-team-0123456789';
 const WELCOME = 'Здравствуйте! Напишите сюда свой вопрос, и вам ответит человек из нашей команды.';
@@ -55,6 +55,24 @@ describe('the team’s own product', () => {
     expect(await record('Sonya')).toContain('Пока ничего не записано.');
     expect(house.lines.join('\n')).not.toContain(EVENTS_TOKEN);
     expect(house.lines.join('\n')).not.toContain('Ромашка');
+  });
+
+  it('has votes of who opens the link later weigh as it says', async () => {
+    const payload = payloadIn(await post({ id: 'c-17', segment: 'vip' }));
+    house.telegram.send(ANNA, ANNA, {
+      kind: 'text',
+      text: 'Добавьте, пожалуйста, тёмную тему в личный кабинет',
+    });
+    const request = async () => {
+      const before = house.got(LEAD).length;
+      house.telegram.send(LEAD, LEAD, { kind: 'text', text: '/requests R1' });
+      return (await eventually(() => house.got(LEAD)[before] ?? expect.fail('no answer'))).text ?? '';
+    };
+    await eventually(() => expect(house.inTopic('Анна Смирнова')[0]?.reply_markup).toBeDefined());
+    expect(await request()).not.toContain('VIP');
+    starts(ANNA, payload);
+    await eventually(() => expect(house.got(ANNA)).toHaveLength(1));
+    expect(await request()).toMatch(/\(VIP\s1\)/u);
   });
 
   it('tells of clients who have not come yet, by their Telegram account', async () => {

@@ -11,6 +11,7 @@ import {
   openHouse,
   SONYA,
   STRANGER,
+  suggestionOn,
   type House,
 } from '../support/house.ts';
 
@@ -94,6 +95,29 @@ describe('a client who waits', () => {
     expect(told()[0]?.entities?.[0]).toMatchObject({ type: 'text_link', offset: 0 });
     for (let hour = 0; hour < 30; hour++) await pass(60);
     expect([reminders().length, told().length]).toEqual([1, 1]);
+  });
+
+  it.each(['Ау?', 'Есть кто?', 'anyone there?', 'hello??', '???'])(
+    'and asks «%s» has reminded of themselves, and is to hear a word about the wait instead of a hello',
+    async (text) => {
+      await shown(ANNA, NAME, BROKEN);
+      await pass(30);
+      await shown(ANNA, NAME, text);
+      const card = cards().at(-1) ?? expect.fail('no card');
+      for (const number of [1, 2, 3]) expect(suggestionOn(card, number)).toMatch(/прост|sorry/iu);
+      expect((await list()).text).toMatch(/напом/u);
+      await pass(15);
+      expect(reminders()).toHaveLength(1);
+    },
+  );
+
+  it('for nothing yet is greeted as ever', async () => {
+    await shown(ANNA, NAME, 'Ау, есть кто?');
+    expect(suggestionOn(cards().at(-1) ?? expect.fail('no card'), 1)).not.toMatch(/прост/iu);
+    await answered(ANNA, 'Да, слушаю вас.');
+    await pass(30);
+    await shown(ANNA, NAME, 'Привет!');
+    expect(cards().at(-1)?.text).not.toMatch(/прости/iu);
   });
 
   it('and is answered is not reminded of, and waits anew with the next message', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from 'grammy/types';
 import { conversation, eventually, type Conversation } from '../support/conversation.ts';
-import { buttonOf, DESK, IRINA, LEAD, OLEG, openHouse, type House } from '../support/house.ts';
+import { buttonOf, DESK, IRINA, LEAD, OLEG, openHouse, suggestionOn, type House } from '../support/house.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -215,6 +215,11 @@ async function decide(label: string): Promise<void> {
     });
     await telegram.press(LEAD, LEAD, id, { data });
   }
+  if (label === 'отклонено') {
+    const asks = /Почему делать не будем/u;
+    await eventually(() => expect(house.got(LEAD).some(({ text }) => asks.test(text ?? ''))).toBe(true));
+    telegram.send(LEAD, LEAD, { kind: 'text', text: 'Не подходит по безопасности.' });
+  }
   await eventually(() => expect(house.got(LEAD).some(({ text }) => text?.startsWith('📣'))).toBe(true));
 }
 
@@ -222,15 +227,34 @@ describe('a wish for what the team has decided about', () => {
   const EXPORT = 'Добавьте, пожалуйста, выгрузку отчётов в Excel';
 
   it.each([
-    ['запланировано', '💡 R1 уже в планах'],
-    ['в работе', '💡 R1 уже в работе'],
-    ['готово', '💡 R1 уже готово'],
-  ])('says on the card that it is %s, so that nobody promises to pass it on', async (status, line) => {
+    ['запланировано', '💡 R1 уже в планах', 'Хорошая новость: мы уже решили это сделать'],
+    ['в работе', '💡 R1 уже в работе', 'Хорошая новость: мы уже решили это сделать'],
+    ['готово', '💡 R1 уже готово', 'Хорошая новость: это у нас уже есть'],
+    ['отклонено', '💡 R1 отклонено', 'Передам команде'],
+  ])('says on the card that it is %s, and suggests what is true then', async (status, line, said) => {
     await conversation(house, EXPORT);
     await decide(status);
     const talk = await conversation(house, EXPORT);
     expect(labels(talk.card)).toContain('✓ R1');
     expect(talk.card.text).toContain(line);
+    expect(suggestionOn(talk.card, 1)).toContain(said);
+    expect(/переда(?:м|ю) /iu.test(talk.card.text ?? '')).toBe(said === 'Передам команде');
+  });
+
+  it('is passed on all the same beside another one that nobody has asked for', async () => {
+    await conversation(house, EXPORT);
+    await decide('готово');
+    const talk = await conversation(house, `${EXPORT}. И ещё сделайте, пожалуйста, тёмную тему.`);
+    expect(talk.card.text).toContain('💡 R1 уже готово');
+    expect(suggestionOn(talk.card, 1)).toContain('Передам команде');
+  });
+
+  it('suggests anew when the client corrects it to what is there already', async () => {
+    await conversation(house, EXPORT);
+    await decide('готово');
+    const talk = await conversation(house, 'Здравствуйте, вопрос по отчётам');
+    house.telegram.edit(talk.client, talk.client, talk.question.message_id, EXPORT);
+    await eventually(() => expect(suggestionOn(cardOf(talk), 1)).toContain('это у нас уже есть'));
   });
 
   it('says so of what it may be, too, and no more once it is another', async () => {

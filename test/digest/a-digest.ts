@@ -1,5 +1,6 @@
 import { loadSegments } from '../../src/content/segments.ts';
 import { DIGEST_TEXTS } from '../../src/content/text-keys/digest.ts';
+import { ONBOARDING_TEXTS } from '../../src/content/text-keys/onboarding.ts';
 import { loadTexts } from '../../src/content/load-texts.ts';
 import type { DayEntry, DayFacts } from '../../src/digest/figures.ts';
 import { linesOf } from '../../src/digest/fit.ts';
@@ -42,7 +43,7 @@ export function aDay(
       ...counts,
     },
     tally,
-    lists: { quotes: [], heat: [], unknown: [], enthusiasts: [], ...lists },
+    lists: { quotes: [], heat: [], unknown: [], enthusiasts: [], finished: [], ...lists },
   };
 }
 
@@ -92,13 +93,15 @@ export function anEntry(
 
 /** What a digest is said with: the shipped texts and segments, and one subject. */
 export function digestContent(): DigestContent {
-  const { texts } = loadTexts('intents', DIGEST_TEXTS);
+  const { texts } = loadTexts('intents', { ...DIGEST_TEXTS, ...ONBOARDING_TEXTS });
   const { segments = [] } = loadSegments('intents');
   const closeReasons = [{ id: 'spam', title: { ru: 'спам', en: 'spam' } }];
   return {
     texts,
     segments,
     closeReasons,
+    plans: [],
+    calendars: [],
     subjects: [{ id: 'api-401', title: { ru: 'API отвечает 401', en: 'API answers 401' } }],
   };
 }

@@ -299,7 +299,7 @@ describe('the longest digest', () => {
     requests: { top: requests, fresh: requests, rising: requests.slice(1), overMass: requests.slice(0, 1) },
     days: FULL.days.map((day) => ({
       ...day,
-      lists: { quotes: entries, heat: entries, unknown: entries, enthusiasts: entries },
+      lists: { quotes: entries, heat: entries, unknown: entries, enthusiasts: entries, finished: entries },
     })),
   });
 

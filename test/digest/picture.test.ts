@@ -1,4 +1,3 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import {
   drawable,
@@ -9,6 +8,7 @@ import {
 } from '../../src/digest/picture-model.ts';
 import { drawPicture } from '../../src/digest/picture.ts';
 import { aDay, aRequest, aSource, asUsual, DAY, digestContent } from './a-digest.ts';
+import { channels, pixels } from './pixels.ts';
 
 const content = digestContent();
 const SOURCE = aSource(
@@ -136,35 +136,6 @@ describe('the drawing', () => {
     expect(column(width - 20)).toBe(0);
   });
 });
-
-async function pixels(png: Uint8Array) {
-  const image = await loadImage(png);
-  const canvas = createCanvas(image.width, image.height);
-  const context = canvas.getContext('2d');
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, image.width, image.height);
-  const isGround = (at: number): boolean => data[at] === 255 && data[at + 1] === 255 && data[at + 2] === 255;
-  return {
-    width: image.width,
-    height: image.height,
-    /** How many pixels are of exactly this colour. */
-    inked: (color: string): number => {
-      const [red, green, blue] = channels(color);
-      let count = 0;
-      for (let at = 0; at < data.length; at += 4)
-        if (data[at] === red && data[at + 1] === green && data[at + 2] === blue) count += 1;
-      return count;
-    },
-    /** How many pixels of a column are not the ground. */
-    column: (x: number): number =>
-      Array.from({ length: image.height }, (_, y) => (y * image.width + x) * 4).filter((at) => !isGround(at))
-        .length,
-  };
-}
-
-function channels(color: string): readonly number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-}
 
 const luminance = (color: string): number => {
   const [red = 0, green = 0, blue = 0] = channels(color).map((channel) => {

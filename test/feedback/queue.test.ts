@@ -314,6 +314,67 @@ describe('looking at the queue', () => {
   });
 });
 
+/** Client 7 wants R1, as client 8 does, and R2; client 8 wants R3. */
+const voted = async () => {
+  const { queue, store } = open();
+  await queue.file(aWish('a:0'), NEW, 'u1');
+  await queue.file(aWish('b:0', { clientId: 8 }), { kind: 'join', request: 'R1' }, 'u2');
+  await queue.file(aWish('c:0', { text: 'почта' }), NEW, 'u3');
+  await queue.file(aWish('d:0', { text: 'отчёт', clientId: 8 }), NEW, 'u4');
+  return { queue, store };
+};
+
+const scores = async ({ queue }: Pick<Awaited<ReturnType<typeof voted>>, 'queue'>) =>
+  Object.fromEntries(
+    (await queue.list({ kind: 'open' }, 0, 8)).requests.map(({ request, priority }) => [
+      request.id,
+      priority.score,
+    ]),
+  );
+
+describe('a client of whom more is known than when they voted', () => {
+  test('weighs by that in all they have asked for, and others by what they are', async () => {
+    const { queue, store } = await voted();
+    const before = await scores({ queue });
+    await queue.weigh(7, 'vip');
+    const after = await scores({ queue });
+    expect((after['R2'] ?? 0) / (before['R2'] ?? 0)).toBeCloseTo(5, 0);
+    expect(after['R3']).toBe(before['R3']);
+    expect((await queue.one('R1'))?.request.tally).toMatchObject({ votes: 2, bySegment: { vip: 1 } });
+    expect((await queue.list({ kind: 'segment', segment: 'vip' }, 0, 8)).total).toBe(2);
+    expect((await store.votes('R1', [8]))[0]?.weight).toBe(1);
+  });
+
+  test('told again changes nothing, and told to be of none they count as anybody', async () => {
+    const { queue, store } = await voted();
+    const before = await scores({ queue });
+    await queue.weigh(7, 'vip');
+    const { rev } = await store.changes(0, 10);
+    await queue.weigh(7, 'vip');
+    expect((await store.changes(0, 10)).rev).toBe(rev);
+    await queue.weigh(7, undefined);
+    expect(await scores({ queue })).toEqual(before);
+    expect((await queue.one('R1'))?.request.tally.bySegment).toEqual({});
+  });
+
+  test('stays of it when one of their wishes goes, or goes elsewhere', async () => {
+    const { queue, store } = await voted();
+    await queue.file(aWish('e:0'), { kind: 'join', request: 'R1' }, 'u5');
+    await queue.weigh(7, 'vip');
+    await queue.unfile(['a:0'], 'u6');
+    expect(await store.votes('R1', [7])).toMatchObject([{ segment: 'vip', weight: 5 }]);
+    await queue.split('R1', [3], OLEG, 'u7');
+    expect(await store.votes('R4', [7])).toMatchObject([{ segment: 'vip', weight: 5 }]);
+    expect((await queue.one('R4'))?.request.tally.bySegment).toEqual({ vip: 1 });
+  });
+
+  test('is counted by what is known when they ask for it once more', async () => {
+    const { queue } = await voted();
+    await queue.file(aWish('e:0', { segment: 'vip' }), { kind: 'join', request: 'R1' }, 'u5');
+    expect((await queue.one('R1'))?.request.tally).toMatchObject({ votes: 2, bySegment: { vip: 1 } });
+  });
+});
+
 describe('a store that gives trouble', () => {
   test('away for a moment fails what was asked then, and nothing after it', async () => {
     const store = memoryRequests();

@@ -5,6 +5,8 @@ import type { RequestStore } from '../../src/feedback/request-store.ts';
 import { tallyOf } from '../../src/feedback/vote.ts';
 import { aQueue, aWish, OLEG } from '../support/requests.ts';
 
+const WORDS = ['тема', 'почта', 'отчёт', 'чат'];
+
 /** What may be done to a queue, by small numbers, so that the same things are met again and again. */
 const someStep = fc.oneof(
   {
@@ -40,6 +42,14 @@ const someStep = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), of: fc.nat(20) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('weigh' as const),
+      client: fc.nat(4),
+      segment: fc.constantFrom('vip', 'typical', undefined),
+    }),
+  },
 );
 type Step = typeof someStep extends fc.Arbitrary<infer T> ? T : never;
 
@@ -53,6 +63,7 @@ function unreliable(store: RequestStore, loses: () => boolean): RequestStore {
   return {
     ...store,
     changes: (after, most) => late(store.changes(after, most)),
+    votedBy: (clientId) => late(store.votedBy(clientId)),
     voices: (...args) => late(store.voices(...args)),
     votes: (...args) => late(store.votes(...args)),
     wish: (key) => late(store.wish(key)),
@@ -71,7 +82,7 @@ async function run(step: Step, cause: string, queue: RequestQueue, tokens: strin
       const choice = ([{ kind: 'match' }, { kind: 'new' }, { kind: 'join', request: `R${into}` }] as const)[
         how
       ];
-      const words = `${['тема', 'почта', 'отчёт', 'чат'][text] ?? ''} ${wish}`;
+      const words = `${WORDS[text] ?? ''} ${wish}`;
       const { undo } = await queue.file(
         aWish(`a:${wish}`, { clientId: client + 1, text: words }),
         choice ?? { kind: 'new' },
@@ -82,6 +93,8 @@ async function run(step: Step, cause: string, queue: RequestQueue, tokens: strin
     }
     case 'unfile':
       return queue.unfile([`a:${step.wish}`], cause);
+    case 'weigh':
+      return queue.weigh(step.client + 1, step.segment);
     case 'undo':
       await queue.undo(tokens[step.of % Math.max(tokens.length, 1)] ?? 'none', cause);
       return;
@@ -162,6 +175,38 @@ export function raceFacts(open: () => RequestStore, tries: number): void {
           }
           await expectSound(kept);
           for (const wish of filed) expect(await kept.wish(`a:${wish}`), `wish ${wish}`).toBeDefined();
+        },
+      ),
+      { numRuns: tries },
+    );
+  }, 60_000);
+
+  test('the same, wished by several at once and for the first time, is one request', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(2), { minLength: 2, maxLength: 8 }),
+        fc.infiniteStream(fc.nat(9)),
+        async (wishes, luck) => {
+          const kept = open();
+          const store = unreliable(kept, () => luck.next().value === 0);
+          const queues = [aQueue(store), aQueue(store)] as const;
+          await Promise.all(
+            wishes.map((text, at) => {
+              const wish = aWish(`a:${at}`, {
+                clientId: at + 1,
+                text: WORDS[text] ?? '',
+              });
+              return insist(async () => {
+                await queues[at % 2 === 0 ? 0 : 1].file(wish, { kind: 'match' }, `u${at}`);
+              });
+            }),
+          );
+          await expectSound(kept);
+          const { heads } = await kept.changes(0, 100);
+          expect(heads).toHaveLength(new Set(wishes).size);
+          expect(new Set(heads.map(({ title }) => title))).toEqual(
+            new Set(wishes.map((text) => WORDS[text])),
+          );
         },
       ),
       { numRuns: tries },

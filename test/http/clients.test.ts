@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { recogniseClient, redeemAccount } from '../../src/clients/account-of-client.ts';
+import type { AccountEntry } from '../../src/clients/account-store.ts';
 import { clientRoutes } from '../../src/http/clients.ts';
 import { v1 } from '../../src/http/v1.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { aClient } from '../support/conformance/records.ts';
+import { aQueue, aWish } from '../support/requests.ts';
 
 const TOKEN = 'a-token-of-some-length';
 const NINE = new Date('2026-11-12T06:00:00.000Z');
@@ -24,11 +26,17 @@ function aDoor({ token = TOKEN } = {}) {
   const store = createMemoryStore({ now: () => now });
   const app = new Hono();
   const { accounts, clients, links } = store;
+  const ties: AccountEntry[] = [];
+  const tie = async (entry: AccountEntry) => void ties.push(entry);
+  const queue = aQueue(store.requests);
   clientRoutes(v1(app, token), {
     accounts,
     clients,
     links,
+    queue,
     segments: ['vip', 'typical'],
+    plans: [{ id: 'widget', steps: ['install'], former: [] }],
+    tie,
     linkOf: (payload) => `https://t.me/bot?start=${payload}`,
     now: () => now,
   });
@@ -43,6 +51,9 @@ function aDoor({ token = TOKEN } = {}) {
   };
   return {
     ...store,
+    queue,
+    ties,
+    tie,
     app,
     post,
     later: (days: number) => (now = new Date(NINE.getTime() + days * 86_400_000)),
@@ -114,8 +125,11 @@ describe('the door of the team’s own programs', () => {
     const app = new Hono();
     clientRoutes(v1(app, TOKEN), {
       ...store,
+      queue: aQueue(store.requests),
       accounts: { ...store.accounts, update: storeAway },
       segments: ['vip'],
+      plans: [],
+      tie: async () => undefined,
       linkOf: (payload) => payload,
       now: () => NINE,
     });
@@ -158,16 +172,28 @@ describe('a client whom the product tells of', () => {
     expect((await clients.get(7))?.account?.company).toMatchObject({ value: 'Ромашка', by: 'API' });
   });
 
+  it('has what they asked for before weighed by what the product says, and again when it thinks better of it', async () => {
+    const { post, clients, queue, requests } = aDoor();
+    await clients.update(7, () => aClient(7));
+    await queue.file(aWish('a:0'), { kind: 'new' }, 'u1');
+    await post({ id: 'c-17', telegramId: 7, segment: 'vip' });
+    expect(await requests.votes('R1')).toMatchObject([{ segment: 'vip', weight: 5 }]);
+    await post({ id: 'c-17', company: 'Ромашка' });
+    expect(await requests.votes('R1')).toMatchObject([{ segment: 'vip' }]);
+    await post({ id: 'c-17', segment: null });
+    expect(await requests.votes('R1')).toMatchObject([{ weight: 1 }]);
+  });
+
   it('who has not met the bot yet is known when they come', async () => {
-    const { post, accounts, clients } = aDoor();
+    const { post, accounts, clients, tie } = aDoor();
     expect(await post({ ...FULL, telegramId: 7 })).toEqual({
       status: 200,
       said: { ok: true, changed: true },
     });
     const met = await clients.update(7, () => aClient(7));
-    expect((await recogniseClient(met, { accounts, clients })).account?.segment?.value).toBe('vip');
+    expect((await recogniseClient(met, { accounts, clients, tie })).account?.segment?.value).toBe('vip');
     const other = await clients.update(8, () => aClient(8));
-    expect(await recogniseClient(other, { accounts, clients })).toEqual(aClient(8));
+    expect(await recogniseClient(other, { accounts, clients, tie })).toEqual(aClient(8));
   });
 
   it('does not get the Telegram account of another', async () => {
@@ -180,17 +206,74 @@ describe('a client whom the product tells of', () => {
   });
 });
 
+describe('the plan that the product tells of', () => {
+  const onboarding = { plan: 'widget', started: '2026-11-10T09:00:00+03:00' };
+
+  it('is kept with the client’s account and handed on, and the same again changes nothing', async () => {
+    const { post, accounts, clients, ties, later } = aDoor();
+    await clients.update(7, () => aClient(7));
+    const body = { id: 'c-17', telegramId: 7, onboarding };
+    expect((await post(body)).said).toEqual({ ok: true, changed: true, client: 7 });
+    const told = { plan: 'widget', started: '2026-11-10T06:00:00.000Z', steps: {} };
+    expect((await accounts.get('c-17'))?.onboarding).toEqual(told);
+    expect(ties).toMatchObject([{ telegramId: 7, onboarding: told }]);
+    later(1);
+    expect((await post(body)).said).toEqual({ ok: true, changed: false, client: 7 });
+    expect(ties, 'who died over the first makes up for it').toHaveLength(2);
+  });
+
+  it('is left alone by what does not name it, and stopped by null', async () => {
+    const { post, accounts } = aDoor();
+    await post({ id: 'c-17', onboarding });
+    await post({ id: 'c-17', company: 'Ромашка' });
+    expect((await accounts.get('c-17'))?.onboarding).toMatchObject({ plan: 'widget' });
+    expect((await post({ id: 'c-17', onboarding: null })).said).toMatchObject({ changed: true });
+    expect((await accounts.get('c-17'))?.onboarding?.ended).toEqual({
+      at: NINE.toISOString(),
+      why: 'stopped',
+    });
+    expect((await post({ id: 'c-17', onboarding: null })).said).toMatchObject({ changed: false });
+  });
+
+  it.each([
+    [{ plan: 'nothing' }, 'onboarding.plan', 'is not known; write widget'],
+    [
+      { plan: 'widget', started: '2026-11-10' },
+      'onboarding.started',
+      'is not a moment; write 2026-11-22T12:30:00+03:00',
+    ],
+    [{ plan: 'widget', started: '2026-11-20T09:00:00Z' }, 'onboarding.started', 'is more than a day ahead'],
+    [
+      { plan: 'widget', project: { start: '2026-12-01', end: '2026-11-01' } },
+      'onboarding.project.end',
+      'ends before it starts',
+    ],
+    [{ plan: 'widget', days: 3 }, 'onboarding.days', 'is not known here'],
+  ])('is refused as %j', async (wrong, path, message) => {
+    const { post, accounts } = aDoor();
+    expect(await post({ id: 'c-17', onboarding: wrong })).toEqual({
+      status: 400,
+      said: { ok: false, errors: [{ path, message }] },
+    });
+    expect(await accounts.get('c-17')).toBeUndefined();
+  });
+});
+
 describe('the link of a client whose Telegram account nobody knows', () => {
   it('ties whoever opens it first, and says nothing of anybody', async () => {
-    const { post, accounts, clients, links } = aDoor();
+    const { post, accounts, clients, links, tie, ties } = aDoor();
     const { said } = await post(FULL);
     expect(linkIn(said)).not.toContain('c-17');
     for (const id of [7, 8]) await clients.update(id, () => aClient(id));
     const payload = payloadIn(said);
-    for (const id of [7, 8, 7]) await redeemAccount(payload, id, { accounts, clients, links });
+    for (const id of [7, 8, 7]) await redeemAccount(payload, id, { accounts, clients, links, tie });
     expect((await accounts.get('c-17'))?.telegramId).toBe(7);
     expect((await clients.get(7))?.account?.externalId).toBe('c-17');
     expect(await clients.get(8)).toEqual(aClient(8));
+    // What was told of their onboarding goes to the one who was tied, whatever a stranger plays again.
+    expect(
+      ties.filter(({ telegramId }) => telegramId !== undefined).map(({ telegramId }) => telegramId),
+    ).toEqual([7]);
     expect((await post({ ...FULL })).said).toEqual({ ok: true, changed: false, client: 7 });
   });
 
@@ -206,16 +289,16 @@ describe('the link of a client whose Telegram account nobody knows', () => {
   });
 
   it('does nothing where it is old, made up, or opened by somebody whose account is known', async () => {
-    const { post, accounts, clients, links, later } = aDoor();
+    const { post, accounts, clients, links, later, tie } = aDoor();
     await clients.update(7, () => aClient(7));
     const { said } = await post({ id: 'c-1' });
-    await redeemAccount('nothing-of-ours', 7, { accounts, clients, links });
+    await redeemAccount('nothing-of-ours', 7, { accounts, clients, links, tie });
     await post({ id: 'c-2', telegramId: 7 });
-    await redeemAccount(payloadIn(said), 7, { accounts, clients, links });
+    await redeemAccount(payloadIn(said), 7, { accounts, clients, links, tie });
     expect((await clients.get(7))?.account?.externalId).toBe('c-2');
     later(31);
     await clients.update(8, () => aClient(8));
-    await redeemAccount(payloadIn(said), 8, { accounts, clients, links });
+    await redeemAccount(payloadIn(said), 8, { accounts, clients, links, tie });
     expect((await clients.get(8))?.account).toBeUndefined();
   });
 });

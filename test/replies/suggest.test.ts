@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requireContent } from '../../src/content/load.ts';
 import { parseWording } from '../../src/content/wording.ts';
+import { SPOKEN, TRAITS } from '../../src/labels.ts';
 import { suggest } from '../../src/replies/suggest.ts';
 import type { Correspondent } from '../../src/replies/suggestion.ts';
 import { aReading } from './a-reading.ts';
@@ -206,5 +207,107 @@ describe('an enthusiast’s wishes', () => {
     const one = /выбрать одно/u;
     expect(keen({ request: two }).join(' ')).toMatch(one);
     expect(keen({ request: ['тёмную тему'] }).join(' ')).not.toMatch(one);
+  });
+});
+
+/** Suggestions to who wishes for what has come to that already. */
+const decided = (
+  wished: 'shipped' | 'underway',
+  differs: Parameters<typeof aReading>[0] = {},
+  client: Parameters<typeof suggest>[1] = {},
+) =>
+  suggest(
+    aReading({ intent: 'feature_request', request: ['тёмную тему', 'экспорт'], ...differs }),
+    client,
+    content,
+    promise,
+    { known: wished },
+  ).map(({ text }) => text);
+
+describe('a wish for what is there already', () => {
+  const NOTED = /запис|учт|очеред|не потеря|noted|queue/iu;
+
+  it('is answered by where it is, and not passed on', () => {
+    expect(decided('shipped')).toEqual([
+      'Хорошая новость: это у нас уже есть. Могу показать, где это найти и как включить.',
+      'Это у нас уже есть. Показать, как включить, или чего-то не хватает?',
+      'Это у нас уже есть. Пришлю вам короткую инструкцию.',
+    ]);
+    expect(decided('shipped', { language: 'en' })[0]).toBe(
+      'Good news: we already have this. I can show you where to find it and how to switch it on.',
+    );
+  });
+
+  it('or that it is being made, by when nobody says', () => {
+    expect(decided('underway', { style: { address: 'informal' } })).toEqual([
+      'Хорошая новость: мы уже решили это сделать. Сроков пока не назову.',
+      'Мы уже решили это сделать. Что тут для тебя важнее всего?',
+      'Это у нас уже решено. Как только можно будет попробовать, напишем тебе сюда.',
+    ]);
+    expect(decided('underway', { language: 'en' }).join(' ')).toMatch(/already decided to build this/u);
+  });
+
+  it('is so to everybody: nobody’s wish is noted down or put into the queue', () => {
+    for (const trait of TRAITS) {
+      for (const language of SPOKEN) {
+        for (const length of ['short', 'medium'] as const) {
+          for (const wished of ['shipped', 'underway'] as const) {
+            const said = decided(wished, { traits: [trait], language, style: { length } });
+            expect(said, trait).toHaveLength(3);
+            expect(said.join('\n'), trait).not.toMatch(NOTED);
+          }
+        }
+      }
+    }
+  });
+
+  it('leaves the line to the rude as it is', () => {
+    expect(decided('shipped', { traits: ['rude'], style: { length: 'medium' } }).join(' ')).toMatch(
+      /резких слов/u,
+    );
+    expect(decided('shipped', { traits: ['rude'] }, { degree: 3 })[0]).toContain('подключится руководитель');
+  });
+
+  it('is answered like any other where the content has nothing for it', () => {
+    const { feature_request: wishes } = content.intents;
+    const left = { ...wishes, templates: wishes.templates.filter(({ when }) => when === undefined) };
+    const older = { ...content, intents: { ...content.intents, feature_request: left } };
+    const reading = aReading({ intent: 'feature_request' });
+    expect(suggest(reading, {}, older, promise, { known: 'shipped' })).toEqual(
+      suggest(reading, {}, content, promise),
+    );
+  });
+});
+
+/** Suggestions to who waits for an answer already. */
+const reminded = (differs: Parameters<typeof aReading>[0], client: Correspondent = {}) =>
+  suggest(aReading({ intent: 'greeting', ...differs }), client, content, promise, { known: 'waiting' }).map(
+    ({ text }) => text,
+  );
+
+describe('«ау?» of somebody who waits', () => {
+  it('hears a word about the wait instead of a hello', () => {
+    expect(reminded({})).toEqual([
+      'Простите за ожидание. Ваше сообщение у нас, уже смотрю.',
+      'Простите, что так долго. Вопрос ещё актуален?',
+      'Простите за ожидание. Отвечу вам до 15:30.',
+    ]);
+    expect(reminded({ language: 'en' })[2]).toBe("Sorry for the wait. I'll get back to you by 15:30.");
+    expect(reminded({ intent: 'other', style: { address: 'informal' } })[2]).toBe(
+      'Прости, что так долго. Разберусь и напишу тебе до 15:30.',
+    );
+  });
+
+  it('hears it once, without a smile and without a word of joy, whoever they are', () => {
+    for (const trait of TRAITS) {
+      for (const text of reminded({ traits: [trait], style: { emoji: true, length: 'medium' } })) {
+        expect(text, trait).toMatch(/^[^.]*прости/iu);
+        expect(text, trait).not.toMatch(/прости.*прости|🙂|приятно|рады|шутк/isu);
+      }
+    }
+  });
+
+  it('with another question is answered like anybody', () => {
+    expect(reminded({ intent: 'problem' })).toEqual(texts({ intent: 'problem' }));
   });
 });

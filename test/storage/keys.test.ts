@@ -8,6 +8,8 @@ test('every key has the version in front and one hash tag', () => {
   const all = [
     keys.client(7),
     keys.topic(7),
+    keys.journey(7),
+    keys.event('x1'),
     keys.thread(-1_001_234, 5),
     keys.cardClient('x1'),
     keys.card(7, 'x1'),
@@ -33,6 +35,7 @@ test('every key has the version in front and one hash tag', () => {
     keys.probe('outbox'),
     keys.jobs,
     ...keys.allWaiting(),
+    ...keys.allJourneys(),
   ];
   for (const key of all) {
     expect(key).toMatch(/^kamerton:v1:/);
@@ -46,12 +49,15 @@ test('what changes together for a client shares a tag, and the index of those wh
     const together = [
       keys.client(id),
       keys.waiting(id),
+      keys.journey(id),
+      keys.journeys(id),
       keys.card(id, 'x'),
       keys.openCards(id),
       keys.cardOfMessage(id, 1),
     ];
     expect(new Set(together.map(tagOf)).size).toBe(1);
     expect(keys.allWaiting()).toContain(keys.waiting(id));
+    expect(keys.allJourneys()).toContain(keys.journeys(id));
   }
 });
 

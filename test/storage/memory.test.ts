@@ -30,6 +30,16 @@ describe('a store in memory', () => {
     expect(await cards.create(aCard('a'))).toBe(true);
   });
 
+  test('events of the product are known for thirty days', async () => {
+    const clock = aClock();
+    const { events } = createMemoryStore(clock);
+    await events.keep(['e-1']);
+    clock.pass(29.9);
+    expect((await events.known(['e-1'])).size).toBe(1);
+    clock.pass(0.2);
+    expect((await events.known(['e-1'])).size).toBe(0);
+  });
+
   test('pairs of messages live for sixty days', async () => {
     const clock = aClock();
     const { messages } = createMemoryStore(clock);

@@ -68,9 +68,14 @@ export const DIGEST_TEXTS = {
 
   'digest.promises': ['count', 'kept'],
   'digest.broken': ['names'],
-  'digest.stalled': [],
-  'digest.stall': ['name', 'step'],
+  'digest.stalled': ['count'],
+  'digest.stall': ['name', 'step', 'days'],
+  'digest.moreStalled': ['count'],
+  'digest.stepsDone': ['count'],
   'digest.nudged': ['count'],
+  'digest.begunToStall': ['count'],
+  'digest.finished': [],
+  'digest.finishedPlan': ['name', 'plan'],
 
   'digest.unusual': [],
   'digest.moreThanUsual': ['what', 'times', 'count', 'usual'],
@@ -121,4 +126,5 @@ export const DIGEST_TEXTS = {
   // Buttons.
   'digest.button.requests': [],
   'digest.button.waiting': [],
+  'digest.button.onboarding': [],
 } as const satisfies Record<string, readonly string[]>;

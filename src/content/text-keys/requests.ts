@@ -85,7 +85,7 @@ export const REQUEST_TEXTS = {
   'requests.refused.notLead': [],
   'requests.refused.nothingTicked': [],
 
-  'requests.usage': [],
+  'requests.usage': ['one', 'others'],
   'requests.effortUsage': [],
   'requests.mass': ['request', 'count'],
 } as const satisfies Record<string, readonly string[]>;

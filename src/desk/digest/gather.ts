@@ -5,26 +5,34 @@ import { isCalm, isHeated } from '../../clients/waiting.ts';
 import { masked } from '../../digest/mask.ts';
 import { daysBefore, daysOf, isLately, lastDays, type Period } from '../../digest/period.ts';
 import {
-  NO_ONBOARDING,
+  type DigestContent,
   type DigestSource,
+  type OnboardingOfDay,
   type RequestLine,
   type RequestsOfDay,
   type WaitingNow,
 } from '../../digest/source.ts';
+import type { DayFacts } from '../../digest/figures.ts';
 import type { Request } from '../../feedback/request.ts';
+import type { Journey } from '../../onboarding/journey.ts';
 import { weekOf } from '../day-events.ts';
 import type { DeskDeps } from '../deps.ts';
 import { localDay } from '../local-time.ts';
+import { lastHold, standings } from '../onboarding-views/standing.ts';
 
 /** What is usual is told by so many days before. */
 const BEFORE = 28;
 const WEEK = 7;
 /** As many as the picture has room for. */
 const MOST_BARS = 8;
+/** More than a digest names. */
+const MOST_STALLED = 10;
 /** The queue gives its best by priority; the most voted are among so many of them. */
 const LONGEST_LIST = 100;
 
-type Deps = Pick<DeskDeps, 'figures' | 'clients' | 'queue' | 'options' | 'now'>;
+type Deps = Pick<DeskDeps, 'figures' | 'clients' | 'journeys' | 'queue' | 'options' | 'now'> & {
+  readonly content: DigestContent;
+};
 
 /** Everything a digest says, as things stand now. */
 export async function gather(period: Period, missed: readonly string[], deps: Deps): Promise<DigestSource> {
@@ -32,11 +40,12 @@ export async function gather(period: Period, missed: readonly string[], deps: De
   const days = daysOf(period);
   const [first] = days;
   const before = first === undefined ? [] : lastDays(daysBefore(first, 1), BEFORE);
-  const [facts, owed, requests, segments] = await Promise.all([
+  const [facts, owed, requests, segments, stalls] = await Promise.all([
     deps.figures.facts([...before, ...days, ...missed]),
     deps.clients.owed(),
     requestsOf(period, deps),
     segmentsOf(period, deps),
+    stallsOf(deps),
   ]);
   const now = deps.now();
   const mine = owed.filter(({ banned }) => !banned);
@@ -52,7 +61,7 @@ export async function gather(period: Period, missed: readonly string[], deps: De
     waiting: nowOf(mine.filter(({ waitingSince }) => waitingSince !== undefined)),
     promised: nowOf(mine.filter(({ waitingSince }) => waitingSince === undefined)),
     requests,
-    onboarding: NO_ONBOARDING,
+    onboarding: { ...stalls, finished: finishedOf(facts.slice(before.length, before.length + days.length)) },
     ...(segments === undefined ? {} : { segments }),
   };
 }
@@ -109,6 +118,33 @@ function lineOf({ id, title, tally }: Request, end: Date): RequestLine {
 
 function byVotes(one: RequestLine, other: RequestLine): number {
   return other.votes - one.votes;
+}
+
+/** Whose step stands still now: who waits for our answer comes first, as there it is us who stand still. */
+async function stallsOf(deps: Deps): Promise<Pick<OnboardingOfDay, 'stalled' | 'stalledCount'>> {
+  const journeys = await deps.journeys.stalled();
+  const first = journeys.toSorted((one, other) => forUs(other) - forUs(one)).slice(0, MOST_STALLED);
+  const stalled = (await standings(first, deps)).map(({ client, step, days, hold }) => ({
+    clientId: client.id,
+    name: fullName(client),
+    step,
+    days,
+    ...(hold ? { hold: hold.rule } : {}),
+  }));
+  return { stalled, stalledCount: journeys.length };
+}
+
+/** 1 where they wait for our answer. */
+function forUs(journey: Journey): number {
+  return Number(lastHold(journey)?.rule === 'waits');
+}
+
+/** Each once, as they were called on that day. */
+function finishedOf(days: readonly DayFacts[]): OnboardingOfDay['finished'] {
+  const entries = days.flatMap(({ lists }) => lists.finished);
+  return entries.flatMap(({ clientId, name, text: plan }) =>
+    clientId === undefined ? [] : [{ clientId, name, plan }],
+  );
 }
 
 /** Counted for calendar weeks. */

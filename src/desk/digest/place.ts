@@ -7,7 +7,17 @@ import { deskChat, presentId, type DeskDeps } from '../deps.ts';
 /** As much of the desk as sending a digest takes. */
 export type DigestDeps = Pick<
   DeskDeps,
-  'api' | 'budget' | 'clients' | 'figures' | 'log' | 'now' | 'options' | 'queue' | 'settings' | 'topics'
+  | 'api'
+  | 'budget'
+  | 'clients'
+  | 'figures'
+  | 'journeys'
+  | 'log'
+  | 'now'
+  | 'options'
+  | 'queue'
+  | 'settings'
+  | 'topics'
 > & { readonly content: DigestContent };
 
 /** Where a message of a digest goes. */

@@ -11,7 +11,7 @@ import { effortRows, setEffort, setStatus, statusOf, statusRows } from './status
 import { ask, requestIn } from './typed.ts';
 import { undo } from './undo.ts';
 import { shownVoices, viewVoices, VOICES_PAGE } from './voices.ts';
-import { say, statusWord, type Saying } from './words.ts';
+import { say, segmentName, statusWord, type Saying } from './words.ts';
 
 /** What a button leads to; nothing where the answer comes as a message of its own. */
 export async function act(press: QueuePress, acting: Acting): Promise<Shown | undefined> {
@@ -110,25 +110,35 @@ export async function asked(words: string, acting: Acting): Promise<Shown> {
   if (words === '') return { view: await list(acting) };
   const id = requestIn(words);
   if (id) return showOne(id, acting);
-  const filter = filterNamed(words.toLowerCase(), acting.saying);
-  if (filter === undefined) return { notice: say('requests.usage', acting.saying) };
+  const named = filtersByName(acting.saying);
+  const [, byName] = named.find(([name]) => isSame(name, words)) ?? [];
+  const filter = byName ?? filterById(words.toLowerCase(), acting.saying);
+  if (filter === undefined) {
+    const [, one = '', ...others] = named.map(([name]) => name);
+    return { notice: say('requests.usage', acting.saying, { one, others: others.join(', ') }) };
+  }
   return { view: await list({ ...acting, from: { filter, page: 0 } }) };
 }
 
-/** A filter as its button names it, in the desk's language or by its id. */
-function filterNamed(words: string, saying: Saying): string | undefined {
-  const kinds = [
-    ['a', 'requests.filter.open'],
-    ['n', 'requests.filter.new'],
-    ['r', 'requests.filter.rising'],
-    ['c', 'requests.filter.critical'],
+/** Filters by what their buttons say, in the desk's language; where two say the same, the first. */
+function filtersByName(saying: Saying): readonly (readonly [name: string, filter: string])[] {
+  const all = [
+    [say('requests.filter.open', saying), 'a'],
+    [say('requests.filter.new', saying), 'n'],
+    [say('requests.filter.rising', saying), 'r'],
+    [say('requests.filter.critical', saying), 'c'],
+    ...STATUSES.map((status) => [statusWord(status, saying), `t${status}`] as const),
+    ...saying.content.segments.map(({ id }) => [segmentName(id, saying), `g${id}`] as const),
   ] as const;
-  const kind = kinds.find(([, key]) => say(key, saying).toLowerCase() === words)?.[0];
-  if (kind) return kind;
-  const status = STATUSES.find((one) => one === words || statusWord(one, saying).toLowerCase() === words);
-  if (status) return `t${status}`;
-  const segment = saying.content.segments.find(
-    ({ id, title }) => id === words || title[saying.language].toLowerCase() === words,
-  );
-  return segment && `g${segment.id}`;
+  return all.filter(([name], at) => all.findIndex(([other]) => isSame(name, other)) === at);
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** A status or a segment as content and programs call it. */
+function filterById(id: string, { content }: Saying): string | undefined {
+  if (STATUSES.some((status) => status === id)) return `t${id}`;
+  return content.segments.some((segment) => segment.id === id) ? `g${id}` : undefined;
 }

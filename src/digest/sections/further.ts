@@ -5,7 +5,6 @@ import { answersInWords } from './came.ts';
 import { conversations, dateInWords, percent, usualInWords, type Voice } from '../words.ts';
 
 const MOST_ANOMALIES = 5;
-const MOST_STALLED = 8;
 /** A share is whole percent, and a client more or less is no trend. */
 const FEWEST_FOR_SHARES = 5;
 
@@ -32,28 +31,6 @@ export function missedDays({ missed, today }: DigestSource, voice: Voice): Secti
       folded: false,
       hidden: 0,
       more: (count) => texts.say('digest.moreDays', language, { count }),
-    },
-  ];
-}
-
-/** Set-ups that stand still. */
-export function whatStalls({ onboarding }: DigestSource, { texts, language }: Voice): Section[] {
-  const { stalled, nudged } = onboarding;
-  const reminded = nudged === 0 ? [] : [{ text: texts.say('digest.nudged', language, { count: nudged }) }];
-  if (stalled.length === 0)
-    return reminded.length === 0 ? [] : [{ name: 'stalled', lines: reminded, folded: false, hidden: 0 }];
-  const lines = stalled.slice(0, MOST_STALLED).map(({ clientId: id, name, step }) => ({
-    text: texts.say('digest.stall', language, { name, step }),
-    client: { id, name },
-  }));
-  return [
-    {
-      name: 'stalled',
-      title: texts.say('digest.stalled', language),
-      lines: [...reminded, ...lines],
-      folded: true,
-      hidden: Math.max(0, stalled.length - MOST_STALLED),
-      more: (count) => texts.say('digest.more', language, { count }),
     },
   ];
 }

@@ -7,6 +7,8 @@ interface Bars {
   readonly factor: number;
   /** Whether one may join the other without being asked. */
   readonly may: boolean;
+  /** One says what makes another request of it. */
+  readonly parted: boolean;
 }
 
 /** Telegram here and WhatsApp there, export here and import there. */
@@ -21,10 +23,10 @@ const JOINS: readonly string[] = ['object', 'action', 'quality', 'channel'];
 
 /** `stems`: how like they are in their words, 0 to 1. */
 export function barsBetween(one: Voice, other: Voice, table: ConceptTable, stems: number): Bars {
-  const sure = partedBy(one, other, table, ({ held }) => held);
   const seeming = partedBy(one, other, table, ({ concepts }) => concepts);
   let factor = seeming === 'apart' ? APART : seeming === 'decides' ? DECIDES : 1;
-  let may = sure === undefined;
+  const parted = isParted(one, other, table);
+  let may = !parted;
   if (one.category !== undefined && other.category !== undefined && one.category !== other.category)
     factor *= OTHER_AREA;
   if (one.figures.size > 0 && other.figures.size > 0)
@@ -33,7 +35,18 @@ export function barsBetween(one: Voice, other: Voice, table: ConceptTable, stems
     may &&= one.said.some(
       (concept) => other.said.includes(concept) && JOINS.includes(table.at(concept)?.kind ?? ''),
     );
-  return { factor, may };
+  return { factor, may, parted };
+}
+
+/**
+ * Whether anything that one names anywhere, in the wish or around it, makes another request of it: «пользуемся андроидом» may
+ * stand a sentence before the wish that is for it alone.
+ */
+function isParted(one: Voice, other: Voice, table: ConceptTable): boolean {
+  const ours = one.held.filter((concept) => !other.held.includes(concept));
+  const theirs = other.held.filter((concept) => !one.held.includes(concept));
+  if (ours.some((left) => theirs.some((right) => table.areApart(left, right)))) return true;
+  return partedBy(one, other, table, ({ held }) => held) !== undefined;
 }
 
 /** What keeps two wishes from being one: something that one says and the other does not have. */

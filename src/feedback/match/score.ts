@@ -9,6 +9,8 @@ export interface Likeness {
   readonly shared: number;
   /** Nothing forbids that one joins the other without being asked. */
   readonly may: boolean;
+  /** One says what makes another request of it, by the concepts. */
+  readonly parted: boolean;
 }
 
 /** What each side of the likeness counts where both are in one language; across languages only concepts can speak. */
@@ -84,9 +86,9 @@ export class Comparison {
       this.voice.language === other.language
         ? CONCEPTS * byConcepts + STEMS * byStems + LETTERS * this.byLetters(other)
         : byConcepts;
-    const { factor, may } = barsBetween(this.voice, other, this.lexis.table, byStems);
+    const { factor, ...bars } = barsBetween(this.voice, other, this.lexis.table, byStems);
     const evidence = Math.min(1, concepts.shared + EVIDENCE);
-    return { score: alike * evidence * factor, shared: concepts.shared, may };
+    return { score: alike * evidence * factor, shared: concepts.shared, ...bars };
   }
 
   private byLetters({ grams }: Voice): number {

@@ -9,7 +9,12 @@ interface Call {
 }
 
 /** The parameters of a call, wherever they stand. Errors: 400 for a body that cannot be read. */
-export function readCall(method: string, request: IncomingMessage, query: string, body: Buffer): Call {
+export function readCall(
+  method: string,
+  request: Pick<IncomingMessage, 'headers' | 'method'>,
+  query: string,
+  body: Buffer,
+): Call {
   const inQuery = asForm(method, query === '' ? [] : [...new URLSearchParams(query)]);
   const type = request.headers['content-type'] ?? '';
   if (request.method === 'GET') return inQuery;

@@ -52,6 +52,11 @@ export class SimulatedTelegram extends Actors {
     return this.caller.log.unheard;
   }
 
+  /** How many updates the bot has not confirmed. */
+  get waiting(): number {
+    return this.world.updates.pending;
+  }
+
   /** From now on; undefined: none. The windows begin empty. */
   setLimits(limits: Limits | undefined): void {
     this.caller.limit(limits);

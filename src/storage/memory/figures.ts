@@ -40,6 +40,7 @@ export function memoryFigures(): FigureStore & Erases {
         heat: list('heat'),
         unknown: list('unknown'),
         enthusiasts: list('enthusiasts'),
+        finished: list('finished'),
       },
     };
   };

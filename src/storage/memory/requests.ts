@@ -1,7 +1,7 @@
 import { Loop, Request, Voice, Vote } from '../../feedback/request.ts';
 import type { Committed, RequestChange, RequestStore, WishPlace } from '../../feedback/request-store.ts';
 import { checked, decode, encode } from '../record.ts';
-import { eraseRequests, filedBetween } from '../request-pages.ts';
+import { eraseRequests } from '../erasing-requests.ts';
 import {
   causeKey,
   CAUSES_KEPT,
@@ -82,6 +82,7 @@ export function memoryRequests(now: () => Date = () => new Date()): RequestStore
       const page = later.filter(([, rev]) => rev <= end);
       return {
         rev: page.at(-1)?.[1] ?? after,
+        last,
         heads: page.flatMap(([id]) => head(id)),
         gone: page.flatMap(([id]) => (heads.has(id) ? [] : [id])),
         more: page.length >= most,
@@ -97,14 +98,16 @@ export function memoryRequests(now: () => Date = () => new Date()): RequestStore
       [...(votes.get(id) ?? [])]
         .filter(([client]) => clients === undefined || clients.includes(client))
         .map(([, json]) => decode(Vote, json, `vote ${id}`)),
-    commit: async ({ undo, fresh = [], ...change }, cause): Promise<Committed> => {
+    votedBy: async (clientId) => [...votes].flatMap(([id, of]) => (of.has(clientId) ? [id] : [])),
+    commit: async ({ undo, fresh = [], after, ...change }, cause): Promise<Committed> => {
       const time = now().getTime();
       forgetCauses(time);
       const key = causeKey(cause);
       const known = causes.get(key);
       if (known) return known.id === undefined ? { done: true } : { done: true, id: known.id };
       const isSame = Object.entries(change.seen).every(([id, rev]) => (head(id)[0]?.rev ?? 0) === rev);
-      if (!isSame || fresh.some((wish) => wishes.has(wish))) return { done: false };
+      if (!isSame || last !== (after ?? last) || fresh.some((wish) => wishes.has(wish)))
+        return { done: false };
       const inverse = undo && encode(ChangeRecord, undo.change, `undo ${undo.token}`);
       const made = write(change, revs + 1);
       revs++;
@@ -118,7 +121,6 @@ export function memoryRequests(now: () => Date = () => new Date()): RequestStore
       const kept = undos.get(token);
       return kept && undoFor(decode(ChangeRecord, kept.json, `undo ${token}`), kept.made, kept.rev);
     },
-    between: (from, to) => filedBetween(store, from, to),
     loop: async (id) => {
       const json = loops.get(id);
       return json === undefined ? undefined : decode(Loop, json, `loop ${id}`);

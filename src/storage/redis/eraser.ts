@@ -9,6 +9,7 @@ import { redisAccounts } from './accounts.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
 import { eraseEntries } from './figures.ts';
+import { redisJourneys } from './journeys.ts';
 import { Lua } from './lua.ts';
 import { redisRequests } from './requests.ts';
 import { redisTasks } from './tasks.ts';
@@ -72,6 +73,7 @@ export class RedisEraser implements Eraser {
     await redisRequests(this.redis, this.keys).erase(clientId);
     await redisAccounts(this.redis, this.keys).erase(clientId);
     await redisTasks(this.redis, this.keys).erase(clientId);
+    await redisJourneys(this.redis, this.keys).erase(clientId);
     await this.unwrite(clientId, topics);
   }
 
@@ -79,7 +81,7 @@ export class RedisEraser implements Eraser {
   private isNamed(key: string, clientId: number): boolean {
     const name = key.slice(this.keys.prefix.length);
     return (
-      new RegExp(`^\\{c\\d+\\}:(client|topic|open|shown):${clientId}(:|$)`).test(name) ||
+      new RegExp(`^\\{c\\d+\\}:(client|journey|topic|open|shown):${clientId}(:|$)`).test(name) ||
       new RegExp(`^\\{m${clientId}:|^session:${clientId}:|:chat:${clientId}$`).test(name)
     );
   }

@@ -93,7 +93,13 @@ export function redisFigures(redis: RedisClient, keys: Keys, words: number = LIF
       clients,
       counts: counts(day, fieldsOf(counted)),
       tally: known.data,
-      lists: { quotes: read(0), heat: read(1), unknown: read(2), enthusiasts: read(3) },
+      lists: {
+        quotes: read(0),
+        heat: read(1),
+        unknown: read(2),
+        enthusiasts: read(3),
+        finished: read(4),
+      },
     };
   };
   return {

@@ -25,6 +25,24 @@ export class Keys {
     return Array.from({ length: SHARES }, (_, share) => this.waiting(share));
   }
 
+  journey(clientId: number): string {
+    return `${this.share(clientId)}journey:${clientId}`;
+  }
+
+  /** Who is on a plan, of one share. */
+  journeys(clientId: number): string {
+    return `${this.share(clientId)}journeys`;
+  }
+
+  allJourneys(): readonly string[] {
+    return Array.from({ length: SHARES }, (_, share) => this.journeys(share));
+  }
+
+  /** An event of the team's product that was taken in. */
+  event(fingerprint: string): string {
+    return `${this.prefix}{e${fingerprint}}:event`;
+  }
+
   topic(clientId: number): string {
     return `${this.share(clientId)}topic:${clientId}`;
   }

@@ -17,7 +17,8 @@ local cause, now, token, inverse = ARGV[1], tonumber(ARGV[2]), ARGV[5], ARGV[6]
 local prefixes = { V = ARGV[3], T = ARGV[4] }
 local held = redis.call('HGET', causes, cause)
 if held then return { 1, held } end
-local at = 9
+if ARGV[9] ~= '' and ARGV[9] ~= (redis.call('GET', last) or '0') then return { 0, '' } end
+local at = 10
 for _ = 1, tonumber(ARGV[7]) do
   local head = redis.call('HGET', heads, ARGV[at])
   if (head and string.match(head, '^%d+') or '0') ~= ARGV[at + 1] then return { 0, '' } end
@@ -64,18 +65,27 @@ end
 return { 1, made }
 `);
 
-/** Ids, revs and heads of what changed after a rev. Those of one step are never parted: their rev is the same. */
+/** The newest number, then ids, revs and heads of what changed after a rev. Those of one step are never parted: their rev is the same. */
 export const CHANGES = new Lua(`
 local after, most = '(' .. ARGV[1], tonumber(ARGV[2])
 local found = redis.call('ZRANGEBYSCORE', KEYS[1], after, '+inf', 'WITHSCORES', 'LIMIT', 0, most)
 if #found == 2 * most then
   found = redis.call('ZRANGEBYSCORE', KEYS[1], after, found[#found], 'WITHSCORES')
 end
-local answer = {}
+local answer = { redis.call('GET', KEYS[3]) or '0' }
 for i = 1, #found, 2 do
   answer[#answer + 1] = found[i]
   answer[#answer + 1] = found[i + 1]
   answer[#answer + 1] = redis.call('HGET', KEYS[2], found[i]) or ''
+end
+return answer
+`);
+
+/** Every request is looked at, ten thousand in some milliseconds: it is asked when a client's segment is set. */
+export const VOTED_BY = new Lua(`
+local answer = {}
+for _, id in ipairs(redis.call('HKEYS', KEYS[1])) do
+  if redis.call('HEXISTS', ARGV[1] .. id, ARGV[2]) == 1 then answer[#answer + 1] = id end
 end
 return answer
 `);
@@ -107,7 +117,7 @@ export const LoopRecord = Loop.omit({ rev: true });
 
 /** The step as `COMMIT` takes it, each record checked. `now`: milliseconds. */
 export function commitArgs(
-  { undo, fresh = [], ...change }: RequestChange,
+  { undo, fresh = [], after, ...change }: RequestChange,
   cause: string,
   now: number,
   prefixes: { readonly voices: string; readonly votes: string },
@@ -133,6 +143,7 @@ export function commitArgs(
     undo ? JSON.stringify(checked(ChangeRecord, undo.change, `undo ${undo.token}`)) : '',
     seen.length,
     fresh.length,
+    after ?? '',
     ...seen.flat(),
     ...fresh,
     ...operations,

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Voice, Vote, type Loop, type Request } from '../../feedback/request.ts';
 import type { Committed, RequestStore, WishPlace } from '../../feedback/request-store.ts';
 import { checked, decode } from '../record.ts';
-import { eraseRequests, filedBetween } from '../request-pages.ts';
+import { eraseRequests } from '../erasing-requests.ts';
 import { ChangeRecord, HeadRecord, undoFor, mayName } from '../request-shapes.ts';
 import type { RedisClient } from './connection.ts';
 import type { Keys } from './keys.ts';
-import { CHANGES, COMMIT, commitArgs, LoopRecord, SAVE_LOOP, VOICES } from './request-script.ts';
+import { CHANGES, COMMIT, commitArgs, LoopRecord, SAVE_LOOP, VOICES, VOTED_BY } from './request-script.ts';
 import { splitToken } from './token.ts';
 
 const Answer = z.tuple([z.int(), z.string()]);
@@ -43,7 +43,8 @@ export function redisRequests(
       });
     },
     changes: async (after, most) => {
-      const found = Strings.parse(await CHANGES.run(redis, [key('changes'), key('heads')], [after, most]));
+      const names = [key('changes'), key('heads'), key('last')];
+      const [last, ...found] = Strings.parse(await CHANGES.run(redis, names, [after, most]));
       const heads: Request[] = [];
       const gone: string[] = [];
       let rev = after;
@@ -53,7 +54,7 @@ export function redisRequests(
         if (raw === '') gone.push(id);
         else heads.push(request(id, raw));
       }
-      return { rev, heads, gone, more: found.length >= 3 * most };
+      return { rev, last: Number(last), heads, gone, more: found.length >= 3 * most };
     },
     wish: async (name) => {
       const raw = await redis.hget(key('wishes'), name);
@@ -69,6 +70,8 @@ export function redisRequests(
       const found = clients ? await redis.hmget(name, ...clients.map(String)) : await redis.hvals(name);
       return found.flatMap((json) => (json === null ? [] : [decode(Vote, json, name)]));
     },
+    votedBy: async (clientId) =>
+      Strings.parse(await VOTED_BY.run(redis, [key('heads')], [key('votes:'), clientId])),
     commit: async (change, cause): Promise<Committed> => {
       const names = [
         key('last'), key('rev'), key('heads'), key('wishes'), key('changes'),
@@ -91,7 +94,6 @@ export function redisRequests(
         Number(rev.token),
       );
     },
-    between: (from, to) => filedBetween(store, from, to),
     loop: async (id) => {
       const raw = await redis.hget(key('loops'), id);
       return raw === null ? undefined : loopOf(id, raw);

@@ -1,5 +1,7 @@
 import type { Message } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requireContent } from '../../../src/content/load.ts';
+import { SPOKEN } from '../../../src/labels.ts';
 import { conversation, eventually, type Conversation } from '../../support/conversation.ts';
 import { DESK, IRINA, LEAD, openHouse, populatedTelegram, type House } from '../../support/house.ts';
 
@@ -79,7 +81,30 @@ describe('/requests', () => {
     expect(plain((await asks('/requests р1')).text)).toMatch(/^💡 R1 /);
     expect((await asks('/requests Новые')).text).toMatch(/^💡 Пожелания · новые/);
     expect((await asks('/requests R77')).text).toBe('Такого пожелания нет.');
-    expect((await asks('/requests ???')).text).toMatch(/^\/requests — все открытые/);
+  });
+
+  it('says what it takes where it does not understand, every filter by a name that it then takes', async () => {
+    await wishes(DARK);
+    const usage = plain((await asks('/requests ???')).text);
+    expect(usage).toMatch(
+      /^\/requests — все открытые, .*\n\/requests новые — только такие, и так же: растут, /,
+    );
+    const names = usage.split('так же: ')[1]?.split(', ') ?? [];
+    expect(names).toEqual(expect.arrayContaining(['просят многие', 'запланировано', 'отклонено', 'VIP']));
+    for (const name of names) expect((await asks(`/requests ${name}`)).text).toMatch(/^💡 Пожелания · /);
+  });
+
+  it('has filters that the help names by the names they have', () => {
+    const { texts } = requireContent('intents');
+    for (const language of SPOKEN) {
+      const named = [...texts.say('lead.help', language).matchAll(/\/requests (\p{L}+)/gu)].map(
+        ([, word]) => word,
+      );
+      const known = (['new', 'rising'] as const).map((kind) =>
+        texts.say(`requests.filter.${kind}`, language),
+      );
+      expect(named).toEqual(known);
+    }
   });
 
   it('is for leads: operators are told so, also when they press', async () => {

@@ -9,6 +9,7 @@ import { dueFacts } from './due.ts';
 import { eraserFacts } from './eraser.ts';
 import { figureStoreFacts } from './figures.ts';
 import { journalFacts } from './journals.ts';
+import { journeyStoreFacts } from './journeys.ts';
 import { leaseFacts } from './leases.ts';
 import type { Open } from './records.ts';
 import { requestStoreFacts } from './requests.ts';
@@ -27,6 +28,7 @@ export function storeFacts(open: Open, sessionPrefix: () => string = () => ''): 
   acceptanceFacts(open);
   accountStoreFacts(open);
   taskStoreFacts(open);
+  journeyStoreFacts(open);
   dueFacts(open);
   budgetFacts(open);
   eraserFacts(open);

@@ -97,7 +97,12 @@ export function requestStoreFacts(open: Open): void {
       await store.commit({ seen: { R1: rev }, heads: { R1: null } }, 'gone');
       const news = await store.changes(rest.rev, 100);
       expect(news).toMatchObject({ heads: [], gone: ['R1'], more: false });
-      expect(await store.changes(news.rev, 100)).toEqual({ rev: news.rev, heads: [], gone: [], more: false });
+      expect(await store.changes(news.rev, 100)).toMatchObject({
+        rev: news.rev,
+        heads: [],
+        gone: [],
+        more: false,
+      });
     });
 
     test('two heads of one step are never parted by the end of a page', async () => {
@@ -145,24 +150,33 @@ export function requestStoreFacts(open: Open): void {
       });
     });
 
-    test('a span gives what was first written in it, oldest first, past R9 too', async () => {
+    test('what a client has voted for is found, whatever went and whatever others want', async () => {
       const store = await opened();
-      const days = ['2026-04-01', '2026-02-28', ...Array.from({ length: 10 }, () => '2026-03-01')];
-      for (const [n, day] of days.entries())
-        await store.commit(filing({ wish: `a:${n}`, at: at(day) }), `u${n}`);
-      const found = await store.between(new Date(at('2026-03-01')), new Date(at('2026-04-01')));
-      expect(found.map(({ id }) => id)).toEqual([
-        'R3',
-        'R4',
-        'R5',
-        'R6',
-        'R7',
-        'R8',
-        'R9',
-        'R10',
-        'R11',
-        'R12',
-      ]);
+      await store.commit(filing(), 'u1');
+      await store.commit(filing({ wish: 'b:0', clientId: 8 }), 'u2');
+      await join(store, 'R2', { wish: 'c:0', clientId: 7 });
+      await store.commit(filing({ wish: 'd:0', clientId: 77 }), 'u3');
+      expect(new Set(await store.votedBy(7))).toEqual(new Set(['R1', 'R2']));
+      await mergeInto(store, 'R2', 'R1', 't1');
+      expect(await store.votedBy(7)).toEqual(['R1']);
+      expect(await store.votedBy(9)).toEqual([]);
+    });
+
+    test('what is new only if nothing came after it is not made where something did', async () => {
+      const store = await opened();
+      expect((await store.changes(0, 10)).last).toBe(0);
+      expect(await store.commit({ ...filing(), after: 0 }, 'u1')).toEqual({ done: true, id: 'R1' });
+      const second = { ...filing({ wish: 'b:0', clientId: 8 }), after: 0 };
+      expect(await store.commit(second, 'u2')).toEqual({ done: false });
+      expect(await store.wish('b:0')).toBeUndefined();
+      expect((await store.changes(0, 10)).last).toBe(1);
+      expect(await store.commit({ ...second, after: 1 }, 'u2')).toEqual({ done: true, id: 'R2' });
+      expect(await store.commit({ ...second, after: 1 }, 'u2'), 'the same cause').toEqual({
+        done: true,
+        id: 'R2',
+      });
+      await store.commit({ seen: { R2: 2 }, heads: { R2: null } }, 'u3');
+      expect((await store.changes(0, 10)).last, 'its number stays given').toBe(2);
     });
 
     test('a loop is kept by whoever read it last', async () => {
@@ -214,10 +228,6 @@ export function requestStoreFacts(open: Open): void {
       expect(await store.loop('R1.2')).toMatchObject({ clients: [8] });
     });
   });
-}
-
-function at(day: string): string {
-  return `${day}T00:00:00.000Z`;
 }
 
 async function mergeInto(store: RequestStore, from: string, into: string, token = 't'): Promise<void> {

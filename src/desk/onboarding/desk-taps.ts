@@ -1,0 +1,145 @@
+import { Composer } from 'grammy';
+import { DateTime } from 'luxon';
+import { putOff, resumed, stopped, unstopped } from '../../onboarding/journey-changes.ts';
+import { slotOf } from '../../onboarding/slot.ts';
+import type { DeskContext } from '../context.ts';
+import type { DeskDeps } from '../deps.ts';
+import type { Members } from '../members.ts';
+import { operatorOf, type Operator } from '../operator.ts';
+import { isMember } from '../rights.ts';
+import { clientHere, stopSpinner } from '../topic-talk.ts';
+import type { Rows } from '../work.ts';
+import { DESK_TAP, DESK_TAPPED, deskRow } from './desk-rows.ts';
+import { journeyMoved } from './moved.ts';
+import { withOutcome } from './outcome.ts';
+import { dateWords } from './stall-post.ts';
+import { operatorSets } from './step-set.ts';
+import { changeJourney, stepCalled, underway, zoneOf, type Underway } from './underway.ts';
+
+/** «Через неделю» */
+const LATER_DAYS = 7;
+
+interface Tapped extends Underway {
+  readonly step: string;
+  readonly title: string;
+  readonly by: Operator;
+  readonly deps: DeskDeps;
+}
+
+interface Outcome {
+  readonly line: string;
+  readonly rows: Rows;
+}
+
+/** Buttons about a client's step, in their topic: an operator's word counts like the client's own. */
+export function deskTaps(deps: DeskDeps, members: Members): Composer<DeskContext> {
+  const composer = new Composer<DeskContext>();
+  const people = composer.filter((ctx) => isMember(ctx, deps, members));
+  people.callbackQuery(DESK_TAPPED, async (ctx) => {
+    const [, letter = '', step = ''] = ctx.match;
+    const client = await clientHere(ctx, deps);
+    const by = operatorOf(ctx, deps);
+    await stopSpinner(ctx);
+    const here = client && (await underway(client.id, deps));
+    const act = ACTS[letter];
+    if (!here || !by || !act) return;
+    const title =
+      stepCalled(step, here.plan)?.title[deps.options.language] ?? here.plan.title[deps.options.language];
+    await redrawn(ctx, here, await act({ ...here, step, title, by, deps }), deps);
+  });
+  return composer;
+}
+
+const ACTS: Readonly<Record<string, (tapped: Tapped) => Promise<Outcome>>> = {
+  [DESK_TAP.done]: (tapped) => set(tapped, true),
+  [DESK_TAP.undo]: (tapped) => set(tapped, false),
+  [DESK_TAP.later]: later,
+  [DESK_TAP.back]: back,
+  [DESK_TAP.stop]: stop,
+  [DESK_TAP.goOn]: goOn,
+};
+
+async function set(tapped: Tapped, done: boolean): Promise<Outcome> {
+  const { step, title, by, deps, plan } = tapped;
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  if (stepCalled(step, plan)) await operatorSets(tapped, step, done, by, deps);
+  const said = { name: by.name, step: title };
+  return done
+    ? { line: texts.say('onboarding.card.done', language, said), rows: [deskRow(step, ['undo'], deps)] }
+    : { line: texts.say('onboarding.card.undone', language, said), rows: openRows(step, deps) };
+}
+
+/** As under a card of a step that stands still. */
+function openRows(step: string, deps: Pick<DeskDeps, 'content' | 'options'>): Rows {
+  return [deskRow(step, ['done', 'later'], deps), deskRow(step, ['stop'], deps)];
+}
+
+async function later(tapped: Tapped): Promise<Outcome> {
+  const { step, by, deps } = tapped;
+  const until = await putOffForAWeek(tapped, deps);
+  const said = { name: by.name, date: dateWords(until, deps) };
+  return {
+    line: deps.content.texts.say('onboarding.card.later', deps.options.language, said),
+    rows: [deskRow(step, ['back'], deps)],
+  };
+}
+
+/** Gives until when: the client's own moment of that day. */
+export async function putOffForAWeek(here: Underway, deps: DeskDeps): Promise<string> {
+  const { client } = here;
+  const zone = zoneOf(client, deps);
+  const day = DateTime.fromJSDate(deps.now(), { zone }).plus({ days: LATER_DAYS }).toFormat('yyyy-MM-dd');
+  const until = slotOf(day, client.id, deps.content.settings.nudgeHours, zone).toISOString();
+  const at = deps.now().toISOString();
+  await changeJourney(here, (journey) => putOff(journey, until, at), deps);
+  await journeyMoved(client.id, deps);
+  return until;
+}
+
+async function back(tapped: Tapped): Promise<Outcome> {
+  const { step } = tapped;
+  return { line: await takenBack(tapped, resumed), rows: openRows(step, tapped.deps) };
+}
+
+async function stop(tapped: Tapped): Promise<Outcome> {
+  const { client, step, by, deps } = tapped;
+  const at = deps.now().toISOString();
+  await changeJourney(tapped, (journey) => stopped(journey, at), deps);
+  await journeyMoved(client.id, deps);
+  return {
+    line: deps.content.texts.say('onboarding.card.stopped', deps.options.language, { name: by.name }),
+    rows: [deskRow(step, ['goOn'], deps)],
+  };
+}
+
+async function goOn(tapped: Tapped): Promise<Outcome> {
+  return { line: await takenBack(tapped, unstopped), rows: openRows(tapped.step, tapped.deps) };
+}
+
+async function takenBack(
+  tapped: Tapped,
+  change: (journey: Underway['journey'], at: string) => Underway['journey'],
+): Promise<string> {
+  const { client, by, deps } = tapped;
+  const at = deps.now().toISOString();
+  await changeJourney(tapped, (journey) => change(journey, at), deps);
+  await journeyMoved(client.id, deps);
+  return deps.content.texts.say('onboarding.card.goesOn', deps.options.language, { name: by.name });
+}
+
+async function redrawn(
+  ctx: DeskContext,
+  { client }: Underway,
+  { line, rows }: Outcome,
+  { outbox }: DeskDeps,
+): Promise<void> {
+  const message = ctx.msg;
+  if (!message) return;
+  const { text, entities } = withOutcome(message, line);
+  await outbox.add({
+    id: `tap:${ctx.update.update_id}`,
+    lane: `desk:${client.id}`,
+    work: { kind: 'repost', chatId: message.chat.id, messageId: message.message_id, text, entities, rows },
+  });
+}

@@ -1,0 +1,26 @@
+import { countStepDone } from '../day-events.ts';
+import type { DeskDeps } from '../deps.ts';
+import { journeyMoved, type MovedDeps } from './moved.ts';
+import { tellTopic } from './tell-topic.ts';
+import { stepCalled, type Underway } from './underway.ts';
+
+type Deps = MovedDeps & Pick<DeskDeps, 'topics' | 'outbox' | 'figures'>;
+
+/** The client has marked a step, or taken that back: counted, told where operators look after them. */
+export async function progressMade(
+  here: Pick<Underway, 'client' | 'plan'>,
+  step: string,
+  { done, at }: { readonly done: boolean; readonly at: string },
+  deps: Deps,
+): Promise<void> {
+  const { client, plan } = here;
+  await journeyMoved(client.id, deps);
+  if (done) await countStepDone(client.id, plan.id, step, at, deps);
+  const { texts } = deps.content;
+  const { language } = deps.options;
+  const values = { step: stepCalled(step, plan)?.title[language] ?? step };
+  const line = done
+    ? texts.say('onboarding.topic.done', language, values)
+    : texts.say('onboarding.topic.undone', language, values);
+  await tellTopic(here, `${step}:${done}:${Date.parse(at)}`, line, deps);
+}

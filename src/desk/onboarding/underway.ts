@@ -1,0 +1,68 @@
+import type { Client } from '../../clients/client.ts';
+import type { Plan, PlanStep } from '../../content/plan.ts';
+import type { decide } from '../../onboarding/decide.ts';
+import { factsOf } from '../../onboarding/facts.ts';
+import type { Journey } from '../../onboarding/journey.ts';
+import { onVersion } from '../../onboarding/migrate.ts';
+import type { DeskDeps } from '../deps.ts';
+
+/** A client on a plan that the content knows, with their way as its present version has it. */
+export interface Underway {
+  readonly client: Client;
+  readonly plan: Plan;
+  readonly journey: Journey;
+}
+
+type Stores = Pick<DeskDeps, 'clients' | 'content' | 'journeys'>;
+
+/** `undefined` for who is on no plan, or on one that is gone from the content. */
+export async function underway(
+  clientId: number,
+  { clients, content, journeys }: Stores,
+): Promise<Underway | undefined> {
+  const kept = await journeys.get(clientId);
+  const plan = kept && planCalled(kept.plan, content);
+  const client = plan && (await clients.get(clientId));
+  return kept && plan && client ? { client, plan, journey: onVersion(kept, plan) } : undefined;
+}
+
+export function planCalled(id: string, { plans }: Pick<DeskDeps['content'], 'plans'>): Plan | undefined {
+  return plans.find((plan) => plan.id === id);
+}
+
+export function stepCalled(id: string, { steps }: Plan): PlanStep | undefined {
+  return steps.find((step) => step.id === id);
+}
+
+/** Changes their way on that plan; one who has been put on another meanwhile stays as they are. */
+export async function changeJourney(
+  { client, plan }: Pick<Underway, 'plan'> & { readonly client: Pick<Client, 'id'> },
+  change: (journey: Journey) => Journey,
+  { journeys }: Pick<DeskDeps, 'journeys'>,
+): Promise<Journey | undefined> {
+  return journeys.update(client.id, (now) => (now?.plan === plan.id ? change(onVersion(now, plan)) : now));
+}
+
+export type Deciding = Pick<DeskDeps, 'content' | 'options' | 'now' | 'holdingRules'>;
+
+/** The time zone that a client lives in, as far as the team knows. */
+export function zoneOf({ account }: Client, { options }: Pick<DeskDeps, 'options'>): string {
+  return account?.timezone?.value ?? options.timezone;
+}
+
+/** All that a decision about them depends on, but when they were to be looked at. */
+export function decidingOn(
+  { client, journey, plan }: Underway,
+  { content, options, now, holdingRules }: Deciding,
+): Omit<Parameters<typeof decide>[0], 'due'> {
+  const at = now();
+  return {
+    journey,
+    plan,
+    facts: factsOf(client, content.settings, options.timezone, at),
+    calendars: content.calendars,
+    hours: content.settings.nudgeHours,
+    now: at,
+    ...(holdingRules ? { inForce: holdingRules } : {}),
+  };
+}
