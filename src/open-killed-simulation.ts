@@ -180,7 +180,11 @@ class Mortal {
   }
 
   private async born(): Promise<ChildProcess> {
-    const child = fork(PROGRAM, { execArgv: ['--import', import.meta.resolve('tsx')], silent: true, env: { PATH: process.env['PATH'] } });
+    const child = fork(PROGRAM, {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      silent: true,
+      env: { PATH: process.env['PATH'] },
+    });
     child.stdout?.on('data', (chunk: unknown) => this.tell(String(chunk)));
     child.stderr?.on('data', (chunk: unknown) => this.tell(String(chunk)));
     await once(child, 'message');

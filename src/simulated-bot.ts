@@ -69,7 +69,8 @@ process.on('message', (message) => {
   clock = new Date(at);
   carryOut(what).then(
     (result) => process.send?.({ id, result }),
-    (error: unknown) => process.send?.({ id, failed: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) =>
+      process.send?.({ id, failed: error instanceof Error ? error.message : String(error) }),
   );
 });
 process.on('disconnect', () => process.exit());

@@ -134,12 +134,10 @@ function isKeyboard(value: unknown): value is InlineKeyboardMarkup {
 
 function buttonsIn(markup: unknown): readonly SeenButton[] {
   if (!isKeyboard(markup)) return [];
-  return markup.inline_keyboard
-    .flat()
-    .map((button) => ({
-      label: button.text,
-      data: 'callback_data' in button ? button.callback_data : undefined,
-    }));
+  return markup.inline_keyboard.flat().map((button) => ({
+    label: button.text,
+    data: 'callback_data' in button ? button.callback_data : undefined,
+  }));
 }
 
 function numberIn(value: unknown, name: string): number | undefined {

@@ -103,7 +103,8 @@ function read(argv: readonly string[]): Wanted | string {
     if (values.break !== undefined && broken === undefined)
       return `there is no rule “${values.break}”; there are ${HOLDING_RULES.join(', ')}.`;
     const numbers = [values.clients, values.days, values.seed, values.killed ?? '0'].map(Number);
-    if (numbers.some((number) => !Number.isInteger(number) || number < 0)) return 'a number is whole and not negative.';
+    if (numbers.some((number) => !Number.isInteger(number) || number < 0))
+      return 'a number is whole and not negative.';
     const [clients = 0, days = 0, seed = 0, kills = 0] = numbers;
     if (clients < 1 || days < 1) return 'somebody has to be there for a day.';
     return {

@@ -39,9 +39,9 @@ function* faults(wording: Wording, language: 'ru' | 'en'): Generator<string> {
     yield 'tells a past in masculine or feminine to «ты»: anyone may read it';
 }
 
-/** `12.03`, `12 марта`, `March 12`. */
+/** `12.03`, `12 марта`, `March 12`; not 24/7 or 1.5. */
 const OWN_DATE =
-  /(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.])|\d{1,2} (?:январ|феврал|март|апрел|ма[яй](?!\p{L})|июн|июл|август|сентябр|октябр|ноябр|декабр)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?!\d)/u;
+  /(?<![\d.])\d{1,2}[./](?:0\d|1[0-2])(?!\d)|\d{1,2} (?:январ|феврал|март|апрел|ма[яй](?!\p{L})|июн|июл|август|сентябр|октябр|ноябр|декабр)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?!\d)/u;
 
 /** What makes of a helping hand a dunning letter. */
 const REPROACHES: Readonly<Record<'ru' | 'en', readonly RegExp[]>> = {
@@ -71,10 +71,7 @@ function informalText({ parts }: Wording): string {
     .join('');
 }
 
-function checked(
-  written: { readonly ru: Wording; readonly en: Wording },
-  context: z.RefinementCtx,
-): void {
+function checked(written: { readonly ru: Wording; readonly en: Wording }, context: z.RefinementCtx): void {
   for (const language of ['ru', 'en'] as const)
     for (const message of faults(written[language], language))
       context.addIssue({ code: 'custom', path: [language], message });
@@ -84,11 +81,24 @@ const Reason = z.enum(STALL_REASONS);
 const StepNudge = z
   .strictObject({ id: Id, turn: Turn, reason: Reason.optional(), ...Texts })
   .superRefine(checked);
-const ReasonNudge = z.strictObject({ id: Id, turn: Turn, reason: Reason, ...Texts }).superRefine(checked);
+const ReasonNudge = z
+  .strictObject({ id: Id, turn: Turn, reason: Reason, ...Texts })
+  .superRefine(checked)
+  .superRefine(withoutLink);
+/** Which step it will be, and whether its help has a link, is not known here. */
+function withoutLink(written: Pick<Nudge, 'ru' | 'en'>, context: z.RefinementCtx): void {
+  for (const language of ['ru', 'en'] as const)
+    if (slotsOf(written[language]).has('link')) {
+      const message = '{link}: only a step has a link: take it out';
+      context.addIssue({ code: 'custom', path: [language], message });
+    }
+}
+
 /** A text that knows no turn: each is a first word of its kind. */
 const SingleNudge = z
   .strictObject({ id: Id, ...Texts })
   .superRefine(checked)
+  .superRefine(withoutLink)
   .transform((written): Nudge => ({ ...written, turn: 1 }));
 
 /** The nudges of one step: both turns for everybody, and whichever reasons have words of their own. */

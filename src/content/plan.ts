@@ -1,6 +1,8 @@
 import type { Spoken } from '../labels.ts';
-import type { Bilingual } from './types.ts';
 import type { Wording } from './wording.ts';
+
+/** As everywhere in the content: a short text in both languages. */
+type Bilingual = Readonly<Record<Spoken, string>>;
 
 /**
  * Who writes when a client stands still. `self-service`: the bot alone, gently. `low-touch`: the bot, and operators see

@@ -55,7 +55,7 @@ export function funnelModel({ plans }: Overview, day: string, voice: Voice): Fun
   };
 }
 
-/** The plans with most on the way whose steps have room together, in the order of the content. */
+/** The plans with most on the way whose steps have room together, in the order given. */
 function roomFor(plans: readonly PlanFigures[]): readonly PlanFigures[] {
   let left = MOST_STEPS;
   const kept = new Set<PlanFigures>();

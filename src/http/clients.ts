@@ -170,12 +170,12 @@ function patchOf(body: ClientBody): AccountPatch {
 /** The very same where nothing changes. */
 function entryAfter(
   before: AccountEntry | undefined,
-  { id, telegramId, onboarding: plan }: ClientBody,
+  { id, telegramId, onboarding: stands }: ClientBody,
   patch: AccountPatch,
   at: Date,
 ): AccountEntry {
   const account = accountAfter(before?.account, patch, PRODUCT, at);
-  const onboarding = plan === undefined ? before?.onboarding : withPlan(before?.onboarding, plan, at);
+  const onboarding = stands === undefined ? before?.onboarding : withPlan(before?.onboarding, stands, at);
   const isSame =
     before?.account === account &&
     onboarding === before.onboarding &&

@@ -32,11 +32,9 @@ export function stepSet(journey: Journey, plan: Plan, stepId: string, said: Step
   if (!plan.steps.some(({ id }) => id === stepId)) return journey;
   const known = Object.hasOwn(journey.steps, stepId) ? journey.steps[stepId] : undefined;
   const state = stateAfter(known, said);
-  const turned = known?.done !== state.done || (known.at !== state.at && known.skipped !== true);
-  const contradicted = known !== undefined && known.done !== said.done;
-  const wasUndone = known === undefined && !said.done;
-  const since = (turned && !wasUndone) || contradicted ? latest(journey.since, state.at) : journey.since;
-  if (state === known && since === journey.since) return journey;
+  if (state === known) return journey;
+  const turned = known?.done !== state.done || known.at !== state.at;
+  const since = turned ? latest(journey.since, state.at) : journey.since;
   return settled(journey, { ...journey, steps: { ...journey.steps, [stepId]: state }, since }, plan);
 }
 
@@ -99,7 +97,7 @@ export function isContacted({ contacts }: Pick<Journey, 'contacts'>, occasion: O
 }
 
 /** Whether the desk has got that already. */
-export function isDrafted({ drafts }: Pick<Journey, 'drafts'>, occasion: Occasion): boolean {
+function isDrafted({ drafts }: Pick<Journey, 'drafts'>, occasion: Occasion): boolean {
   return drafts?.some((one) => isSame(one, occasion)) === true;
 }
 

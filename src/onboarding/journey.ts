@@ -3,7 +3,7 @@ import { PROJECT_MOMENTS, STALL_REASONS } from '../content/plan.ts';
 import { HOLDING_RULES } from './rules.ts';
 
 /** Who said that a step is done, or is not after all. */
-export const STEP_SOURCES = ['client', 'operator', 'product'] as const;
+const STEP_SOURCES = ['client', 'operator', 'product'] as const;
 
 const at = z.iso.datetime();
 
@@ -66,7 +66,6 @@ const Stall = z.object({
   /** When the desk got its card and the manager the task. */
   deskTold: at.optional(),
 });
-export type Stall = z.infer<typeof Stall>;
 
 /** How far a client has come on a plan. One for each client of the bot; there is no other record of it. */
 export const Journey = z.object({

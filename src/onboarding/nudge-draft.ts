@@ -8,6 +8,7 @@ import { render, type Values } from '../replies/render.ts';
 import { greet, spread, usualVoice } from '../replies/voice.ts';
 import { dayInWords } from './day-in-words.ts';
 import type { Journey, Occasion } from './journey.ts';
+import { stepsOf } from './progress.ts';
 
 /** By which working day a nudge proposes to do something together: near enough to hold, far enough to arrange. */
 const DAYS_AHEAD = 2;
@@ -102,14 +103,17 @@ function isSayable(nudge: Nudge, language: Spoken, values: Values): boolean {
 }
 
 function valuesFor(
-  { client, contact, plan, calendars, zone, now, content }: NudgeOccasion,
+  { client, contact, journey, plan, calendars, zone, now, content }: NudgeOccasion,
   language: Spoken,
 ): Values {
   const step = stepOf(plan, contact);
+  // «Остался шаг …»: the words that name it near the end speak of the last one.
+  const open = stepsOf(journey, plan).filter(({ done }) => !done).length;
+  const isNamed = step && (contact.kind !== 'near-end' || open <= 1);
   const [first] = client.account?.manager?.value.name.trim().split(/\s+/) ?? [];
   const person = greetableName(first, language);
   return {
-    ...(step ? { step: step.title[language] } : {}),
+    ...(isNamed ? { step: step.title[language] } : {}),
     ...(step?.help.link === undefined ? {} : { link: step.help.link }),
     ...(person === undefined ? {} : { person }),
     date: dayInWords(now, DAYS_AHEAD, { zone, calendars, language, texts: content.texts }),

@@ -35,7 +35,7 @@ export interface PlanFigures {
 }
 
 export interface Overview {
-  /** In the order of the content; also those that nobody is on. */
+  /** Those with most on the way first; also those that nobody is on. */
   readonly plans: readonly PlanFigures[];
   /** On the way on plans that the content no longer has. */
   readonly homeless: number;
@@ -58,7 +58,8 @@ export async function overviewOf(
       else if (!journey.ended) homeless++;
     }
   }
-  return { plans: [...tallies.values()].map((tally) => tally.figures()), homeless };
+  const figures = [...tallies.values()].map((tally) => tally.figures());
+  return { plans: figures.toSorted((one, other) => other.onWay - one.onWay), homeless };
 }
 
 /** Counts for one plan. */

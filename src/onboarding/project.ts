@@ -39,14 +39,15 @@ function momentsOf(
   if (!project || plan.model !== 'high-touch' || ended?.why === 'stopped') return [];
   const { start, end } = project;
   const nearEnd = dayAfter(end, -(plan.project?.remindDays ?? 0));
-  const finished = ended && localDay(new Date(ended.at), zone);
-  const handover = finished !== undefined && finished < end ? finished : end;
-  const all = [
+  // Support takes over what is finished: on the last day of a project that is not, its steps are what there is to speak of.
+  if (ended) {
+    const day = localDay(new Date(ended.at), zone);
+    return [['handover', day, dayAfter(day, NEWS_DAYS)]];
+  }
+  return [
     ['start', start, dayAfter(nearEnd, -1)],
     ['near-end', nearEnd, dayAfter(end, -1)],
-    ['handover', handover, dayAfter(handover, NEWS_DAYS)],
-  ] as const;
-  return finished === undefined ? all : all.filter(([kind]) => kind === 'handover');
+  ];
 }
 
 /** Whatever step they were at then. */

@@ -22,16 +22,12 @@ export function telegramFetch(telegram: SimulatedTelegram): typeof fetch {
 
 /** What grammY reads of an answer, without the streams and parsers that bring it over a network. */
 class JsonAnswer extends Response {
-  private readonly answer: ApiAnswer;
+  override readonly json: () => Promise<unknown>;
 
   constructor(answer: ApiAnswer) {
     super(undefined, { status: answer.ok ? 200 : answer.error_code });
-    this.answer = answer;
-  }
-
-  override json(): Promise<unknown> {
     // A copy: what the bot holds must not change with the world.
-    return Promise.resolve(structuredClone(this.answer));
+    this.json = () => Promise.resolve(structuredClone(answer));
   }
 }
 

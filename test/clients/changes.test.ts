@@ -106,31 +106,36 @@ describe('a return', () => {
 const reads = (intent: Intent, sure = true) =>
   aReading({ intent, sure, style: { closingPeriod: true, address: 'unknown' } });
 
-describe('a problem of theirs', () => {
-  const after = (intent: Intent, sure = true): Client =>
-    taught(wrote(aClient(1), 'a', NOW), reads(intent, sure), 'a', NOW);
+const afterOne = (intent: Intent, sure = true): Client =>
+  taught(wrote(aClient(1), 'a', NOW), reads(intent, sure), 'a', NOW);
 
+describe('a problem of theirs', () => {
   it.each<Intent>(['problem', 'complaint', 'cancel'])(
     'is open after a message that surely is a %s',
     (intent) => {
-      expect(after(intent).talk?.problem).toBe(true);
-      expect(after(intent, false).talk?.problem).toBeUndefined();
+      expect(afterOne(intent).talk?.problem).toBe(true);
+      expect(afterOne(intent, false).talk?.problem).toBeUndefined();
     },
   );
 
   it('is none after any other message', () => {
-    expect(after('question').talk?.problem).toBeUndefined();
+    expect(afterOne('question').talk?.problem).toBeUndefined();
   });
 
   it('stays, whatever is said and answered, until the talk is over', () => {
-    const told = answered(after('problem'), undefined, NOW.toISOString());
+    const told = answered(afterOne('problem'), undefined, NOW.toISOString());
     const asked = taught(wrote(told, 'b', NOW), reads('question'), 'b', NOW);
     expect(asked.talk?.problem).toBe(true);
     expect(asked.talk && talkEnded(asked, asked.talk).talk).toBeUndefined();
   });
 
   it('is gone with a close, and back when that is taken back', () => {
-    const over = closed(after('problem'), { cause: 5, at: NOW.toISOString(), reason: 'done', cards: ['a'] });
+    const over = closed(afterOne('problem'), {
+      cause: 5,
+      at: NOW.toISOString(),
+      reason: 'done',
+      cards: ['a'],
+    });
     expect(over.talk).toBeUndefined();
     expect(reopened(over, 5).talk?.problem).toBe(true);
   });

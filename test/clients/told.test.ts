@@ -1,4 +1,17 @@
-import fc from 'fast-check';
+import {
+  type Arbitrary,
+  array,
+  assert,
+  constant,
+  constantFrom,
+  integer,
+  nat,
+  oneof,
+  property,
+  record,
+  shuffledSubarray,
+  tuple,
+} from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Told } from '../../src/clients/account-store.ts';
 import { toldAfter, withPlan, type ToldEvent } from '../../src/clients/told.ts';
@@ -6,34 +19,32 @@ import { toldAfter, withPlan, type ToldEvent } from '../../src/clients/told.ts';
 const on = (day: number): string => `2026-11-${String(day).padStart(2, '0')}T09:00:00.000Z`;
 const at = new Date(on(20));
 
-const anyTime = fc.integer({ min: 1, max: 6 }).map(on);
-const anyEvent: fc.Arbitrary<ToldEvent> = fc.oneof(
-  fc.record({
-    type: fc.constantFrom('step.done' as const, 'step.undone' as const),
-    step: fc.constantFrom('install', 'invite'),
+const anyTime = integer({ min: 1, max: 6 }).map(on);
+const anyEvent: Arbitrary<ToldEvent> = oneof(
+  record({
+    type: constantFrom('step.done' as const, 'step.undone' as const),
+    step: constantFrom('install', 'invite'),
     at: anyTime,
   }),
-  fc.record({ type: fc.constant('plan.started' as const), plan: fc.constantFrom('a', 'b'), at: anyTime }),
-  fc.record({
-    type: fc.constant('plan.stopped' as const),
-    plan: fc.constantFrom('a', 'b', undefined),
+  record({ type: constant('plan.started' as const), plan: constantFrom('a', 'b'), at: anyTime }),
+  record({
+    type: constant('plan.stopped' as const),
+    plan: constantFrom('a', 'b', undefined),
     at: anyTime,
   }),
 );
 
 describe('what the product tells of a plan', () => {
   it('comes to the same in whatever order and however often it is told', () => {
-    fc.assert(
-      fc.property(
-        fc
-          .array(anyEvent, { maxLength: 10 })
-          .chain((events) =>
-            fc.tuple(
-              fc.constant(events),
-              fc.shuffledSubarray([...events, ...events], { minLength: 2 * events.length }),
-              fc.nat({ max: 20 }),
-            ),
+    assert(
+      property(
+        array(anyEvent, { maxLength: 10 }).chain((events) =>
+          tuple(
+            constant(events),
+            shuffledSubarray([...events, ...events], { minLength: 2 * events.length }),
+            nat({ max: 20 }),
           ),
+        ),
         ([events, shuffled, cut]) => {
           const told = toldAfter(undefined, events);
           const inTwo = toldAfter(toldAfter(undefined, shuffled.slice(0, cut)), shuffled.slice(cut));

@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { STALL_REASONS } from '../../src/content/plan.ts';
 import type { Files } from './small-content.ts';
 
@@ -32,12 +36,24 @@ export const SMALL_NUDGES = `reasons:
 ${STALL_REASONS.flatMap((reason) => [1, 2, 1].map((turn, index) => entry(`${reason}-${index + 1}`, `turn: ${turn}, reason: ${reason}, `))).join('')}${['vanished', 'parting'].map((name) => `${name}:\n${three(name)}`).join('')}project:
 ${['start', 'near-end', 'handover'].map((name) => `  ${name}:\n${three(name)}`).join('')}`;
 
-/** Over \`smallContent\`, which has no plan of its own. */
+/** Over `smallContent`, which has no plan of its own. */
 export const SMALL_ONBOARDING: Files = {
   'onboarding/small.yaml': SMALL_PLAN,
   'nudges.yaml': SMALL_NUDGES,
   'calendars/russia.yaml': 'zones: [Europe/Moscow]\noff: [2026-01-01]\nworked: [2026-02-28]\n',
 };
+
+/** A folder with nothing else in it, and `changes` over it; gone when the test is over. */
+export function onboardingAlone(changes: Files = {}): string {
+  const dir = mkdtempSync(join(tmpdir(), 'kamerton-onboarding-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  for (const [file, text] of Object.entries({ ...SMALL_ONBOARDING, ...changes })) {
+    if (text === undefined) continue;
+    mkdirSync(dirname(join(dir, file)), { recursive: true });
+    writeFileSync(join(dir, file), text);
+  }
+  return dir;
+}
 
 function three(name: string): string {
   return [1, 2, 3].map((index) => entry(`${name}-${index}`, '')).join('');

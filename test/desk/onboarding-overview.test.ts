@@ -98,7 +98,7 @@ it('a lead gets a picture and in reply to it the text; what is pressed stands in
   expect(picture.photo).toBeDefined();
   expect(picture.caption).toContain('🧭 Онбординг: 1 клиент на пути, 1 стоит');
   expect(text.reply_to_message?.message_id).toBe(picture.message_id);
-  expect(text.text).toContain('1. Виджет на сайте: пока никто не прошёл · сейчас 1, 1 стоит');
+  expect(text.text).toContain('1. Виджет на сайте: пока никто не прошёл · сейчас 1, из них стоит 1');
   await press(LEAD, text, buttonOf(text, '⏸ Стоят (1)'));
   await eventually(() =>
     expect(flat(present(text)?.text)).toMatch(

@@ -1,35 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parse } from 'csv-parse/sync';
 import type { Client } from '../../src/clients/client.ts';
 import { requireContent } from '../../src/content/load.ts';
 import type { Content } from '../../src/content/types.ts';
-import {
-  EVERYBODY,
-  overviewData,
-  overviewPress,
-  type OverviewPress,
-} from '../../src/desk/onboarding-views/callback.ts';
-import { stalledTable } from '../../src/desk/onboarding-views/file.ts';
+import { EVERYBODY, type OverviewView } from '../../src/desk/onboarding-views/callback.ts';
 import { managersPage } from '../../src/desk/onboarding-views/managers.ts';
-import { planLines } from '../../src/desk/onboarding-views/plan-lines.ts';
 import { stalledPage } from '../../src/desk/onboarding-views/stalled.ts';
 import { headlineOf, planPage, summaryPage } from '../../src/desk/onboarding-views/summary.ts';
-import type { Journey } from '../../src/onboarding/journey.ts';
 import { overviewOf } from '../../src/onboarding/overview.ts';
-import { createMemoryStore } from '../../src/storage/memory.ts';
-import type { Store } from '../../src/storage/store.ts';
+import { aPlan, aStep } from '../onboarding/a-plan.ts';
 import { aClient } from '../support/conformance/records.ts';
 import { onboardingContent } from '../support/onboarding-content.ts';
-
-/** Friday, 15:00 in Moscow. */
-const NOW = new Date('2026-11-20T12:00:00.000Z');
-const AT = '2026-11-02T09:00:00.000Z';
-const OPTIONS = {
-  leads: [],
-  language: 'ru' as const,
-  timezone: 'Europe/Moscow',
-  workingHours: { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60 },
-};
+import {
+  aDesk,
+  AT,
+  by,
+  hold,
+  journeyOf,
+  NOW,
+  ofManager,
+  pays,
+  standing,
+  written,
+} from './onboarding/lead-desk.ts';
 
 let plans: ReturnType<typeof onboardingContent>;
 let content: Content;
@@ -39,158 +31,95 @@ beforeAll(() => {
 });
 afterAll(() => plans.remove());
 
-let store: Store;
+let desk: ReturnType<typeof aDesk>;
 beforeEach(() => {
-  store = createMemoryStore({ now: () => NOW });
+  desk = aDesk(content);
 });
-const deps = () => ({ ...store, content, options: OPTIONS, now: () => NOW });
-const voice = () => ({ texts: content.texts, language: OPTIONS.language });
-const by = { by: 'Ирина', byId: 601, at: AT };
+
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
-
-function journeyOf(clientId: number, further: Partial<Journey> = {}): Journey {
-  return {
-    clientId,
-    plan: 'widget',
-    version: 1,
-    started: AT,
-    steps: {},
-    since: AT,
-    contacts: [],
-    ...further,
-  };
-}
-
-function standing(since: string, further: Partial<NonNullable<Journey['stall']>> = {}): Partial<Journey> {
-  return { stall: { step: 'install', since, held: [], ...further } };
-}
-
-const hold = (rule: 'waits' | 'night', from: string, last: string, times: number) => ({
-  rule,
-  from,
-  last,
-  times,
-});
-const written = (at: string, turn: number) => ({
-  kind: 'nudge' as const,
-  step: 'install',
-  turn,
-  since: AT,
-  nudge: 'widget-install-1',
-  at,
-  message: 5,
-});
-
-async function add(client: Client, journey: Journey): Promise<void> {
-  await store.clients.update(client.id, () => client);
-  await store.journeys.update(client.id, () => journey);
-}
-
-const pays = (value: number, currency = 'RUB', name = 'Команда'): Client['account'] => ({
-  plan: { value: { name, value, currency }, ...by },
-});
-const ofManager = (id: number, name: string): Client['account'] => ({
-  manager: { value: { id, name }, ...by },
-});
-const overview = () => overviewOf(store.journeys.pages(), content.plans, NOW);
-const stalled = (view: Partial<Extract<OverviewPress, { kind: 'stalled' }>> = {}) =>
-  stalledPage({ kind: 'stalled', by: 'days', page: 0, whose: EVERYBODY, ...view }, deps());
+const overview = () => overviewOf(desk.deps.journeys.pages(), content.plans, NOW);
+const stalled = (view: Partial<Extract<OverviewView, { kind: 'stalled' }>> = {}) =>
+  stalledPage({ kind: 'stalled', by: 'days', page: 0, whose: EVERYBODY, ...view }, desk.deps);
 const labels = (rows: readonly (readonly { readonly text: string }[])[]) =>
   rows.map((row) => row.map(({ text }) => text));
 
 /** Stands still since the `id`-th of ten days. */
 const payer = async (id: number, name: string, account?: Client['account']) =>
-  add(aClient(id, { firstName: name, account }), journeyOf(id, standing(`2026-11-1${id}T09:00:00.000Z`)));
+  desk.add(
+    aClient(id, { firstName: name, account }),
+    journeyOf(id, standing(`2026-11-1${id}T09:00:00.000Z`)),
+  );
 /** Names in the order of a list. */
 const names = ({ body }: { body: { text: string } }) =>
   [...body.text.matchAll(/^\d+\. ([^·\n]+?)(?: ·|$)/gm)].map(([, name]) => name);
-/** What the record says of a client with such a journey. */
-const ticks = async (further: Partial<Journey>) => {
-  await add(aClient(1), journeyOf(1, further));
-  return planLines(aClient(1), deps());
-};
-
-describe('a button of the overview', () => {
-  it('says all it leads to, within the 64 bytes that Telegram takes', () => {
-    const presses: OverviewPress[] = [
-      { kind: 'all' },
-      { kind: 'file' },
-      { kind: 'plan', plan: 'a'.repeat(32) },
-      { kind: 'managers', page: 12 },
-      { kind: 'stalled', by: 'value', page: 9999, whose: { kind: 'plan', plan: 'a'.repeat(32) } },
-      { kind: 'stalled', by: 'days', page: 0, whose: { kind: 'manager', id: 7_000_000_001 } },
-      { kind: 'stalled', by: 'days', page: 3, whose: EVERYBODY },
-    ];
-    for (const press of presses) {
-      expect(Buffer.byteLength(overviewData(press))).toBeLessThanOrEqual(64);
-      expect(overviewPress(overviewData(press))).toEqual(press);
-    }
-  });
-
-  it.each([
-    'ov:',
-    'ov:x',
-    'ov:p:',
-    'ov:p:A b',
-    'ov:m:-1',
-    'ov:s:d:0',
-    'ov:s:z:0:a',
-    'ov:s:d:0:mx',
-    'ov:s:d:0:a:a',
-    'q:l:a:0',
-  ])('that no message of ours has is nothing: %s', (data) => expect(overviewPress(data)).toBeUndefined());
-});
+const longTitle = (at: number) => ({ ru: `${at} ${'ш'.repeat(38)}`, en: '' });
 
 describe('the overview of all plans', () => {
   it('where nobody is on a plan says what to do', async () => {
-    const { body, rows } = summaryPage(await overview(), voice());
+    const { body, rows } = summaryPage(await overview(), desk.voice);
     expect(body.text).toMatch(/^🧭 Пока никто не идёт по плану\. .*\/plan/);
     expect(rows).toEqual([]);
-    expect(summaryPage({ plans: [], homeless: 0 }, voice()).body.text).toContain('intents/onboarding/');
+    expect(summaryPage({ plans: [], homeless: 0 }, desk.voice).body.text).toContain('intents/onboarding/');
   });
 
   it('tells of each plan and each of its steps, and leads to the rest', async () => {
-    await add(aClient(1), journeyOf(1));
-    await add(aClient(2), journeyOf(2, standing('2026-11-11T09:00:00.000Z')));
-    await add(
+    await desk.add(aClient(1), journeyOf(1));
+    await desk.add(aClient(2), journeyOf(2, standing('2026-11-11T09:00:00.000Z')));
+    await desk.add(
       aClient(3),
       journeyOf(3, {
         steps: { install: { done: true, at: '2026-11-04T09:00:00.000Z', source: 'client' } },
       }),
     );
-    await add(aClient(4), journeyOf(4, { plan: 'team', ended: { at: AT, why: 'stopped' } }));
-    await add(aClient(5), journeyOf(5, { plan: 'gone' }));
-    const { body, rows } = summaryPage(await overview(), voice());
+    await desk.add(aClient(4), journeyOf(4, { plan: 'team', ended: { at: AT, why: 'stopped' } }));
+    await desk.add(aClient(5), journeyOf(5, { plan: 'gone' }));
+    const { body, rows } = summaryPage(await overview(), desk.voice);
     expect(body.text).toBe(
       [
         '🧭 Онбординг: 4 клиента на пути, 1 стоит',
+        '',
+        'План widget',
+        'На пути 3, стоит 1. За 90 дней: до конца пока никто не дошёл.',
+        '1. Виджет на сайте: прошёл 1 · сейчас 2, из них стоит 1 · половина за 2 дня',
+        '2. Коллега в чате: пока никто не прошёл · сейчас 1',
         '',
         'План team',
         'На пути 0, никто не стоит. За 90 дней: до конца пока никто не дошёл, остановлен 1.',
         '1. Виджет на сайте: пока никто не прошёл',
         '2. Коллега в чате: пока никто не прошёл',
         '',
-        'План widget',
-        'На пути 3, стоит 1. За 90 дней: до конца пока никто не дошёл.',
-        '1. Виджет на сайте: прошёл 1 · сейчас 2, 1 стоит · половина за 2 дня',
-        '2. Коллега в чате: пока никто не прошёл · сейчас 1',
-        '',
         'Ещё 1 клиент на планах, которых больше нет в intents/onboarding/.',
       ].join('\n'),
     );
     expect(labels(rows)).toEqual([
-      ['План team', 'План widget'],
+      ['План widget', 'План team'],
       ['⏸ Стоят (1)'],
       ['👤 По менеджерам', '📄 Файлом'],
     ]);
-    expect(headlineOf(await overview(), voice()).text).toContain(
+    expect(headlineOf(await overview(), desk.voice).text).toContain(
       'Труднее всего шаг «Виджет на сайте» (План widget): на нём стоит 1.',
     );
     const widget =
       (await overview()).plans.find(({ plan }) => plan.id === 'widget') ?? expect.fail('no plan');
-    const one = planPage(widget, voice());
+    const one = planPage(widget, desk.voice);
     expect(one.body.text).toContain('2. Коллега в чате: пока никто не прошёл · сейчас 1');
     expect(labels(one.rows)).toEqual([['⏸ Стоят (1)'], ['‹ Все планы', '↻']]);
+  });
+
+  it('fits one message however many plans there are: those without room have their buttons', () => {
+    const steps = Array.from({ length: 20 }, (_, at) => aStep(`s${at}`, { title: longTitle(at) }));
+    const figures = Array.from({ length: 40 }, (_, at) => {
+      const plan = aPlan({ id: `plan-${at}`, title: longTitle(at), steps });
+      const each = { passed: 99_999, here: 99_999, stalled: 99_999, left: 0, medianDays: 99.9 };
+      const counts = { onWay: 99_999, stalled: 99_999, finished: 99_999, stopped: 99_999 };
+      return { plan, ...counts, steps: steps.map(({ id }) => ({ step: id, ...each })) };
+    });
+    const { body, rows } = summaryPage({ plans: figures, homeless: 99_999 }, desk.voice);
+    expect(body.text.length).toBeLessThanOrEqual(4096);
+    expect(body.entities.length).toBeLessThanOrEqual(100);
+    expect(body.text).toMatch(/\nи ещё \d\d планов\n/);
+    expect(rows.flat().length).toBeLessThanOrEqual(100);
+    expect(labels(rows)[0]).toHaveLength(2);
   });
 });
 
@@ -202,8 +131,8 @@ describe('the list of those whose step stands still', () => {
   });
 
   it('tells of each where, how long, what was written, why not, and what is in the way', async () => {
-    await store.topics.save({ clientId: 1, chatId: -1_001_000_000_001, threadId: 44 });
-    await add(
+    await desk.deps.topics.save({ clientId: 1, chatId: -1_001_000_000_001, threadId: 44 });
+    await desk.add(
       aClient(1, {
         lastName: 'Смирнова',
         account: { company: { value: 'ООО «Ромашка»', ...by }, ...pays(15_000) },
@@ -219,7 +148,7 @@ describe('the list of those whose step stands still', () => {
         contacts: [written('2026-11-11T09:00:00.000Z', 1)],
       }),
     );
-    await add(
+    await desk.add(
       aClient(2, { firstName: 'Илья' }),
       journeyOf(2, {
         ...standing('2026-11-20T09:00:00.000Z', { deskTold: '2026-11-20T10:00:00.000Z' }),
@@ -236,7 +165,7 @@ describe('the list of those whose step stands still', () => {
         '«Виджет на сайте» стоит 9 рабочих дней · напомнили 1 раз · не напомнили: ждёт нашего ответа · согласования и документы',
         '',
         '2. Илья',
-        '«Виджет на сайте» стоит с сегодняшнего дня · ещё не напоминали · карточка в теме с 20 ноября',
+        '«Виджет на сайте» стоит первый день · ещё не напоминали · карточка в теме с 20 ноября',
       ].join('\n'),
     );
     expect(body.entities).toContainEqual(
@@ -245,10 +174,22 @@ describe('the list of those whose step stands still', () => {
     expect(labels(rows)).toEqual([['По сумме', '📄 Файлом'], ['‹ Назад']]);
   });
 
+  it('says of a plan on which the manager writes that a draft waits, until it is sent', async () => {
+    const since = '2026-11-09T09:00:00.000Z';
+    const draft = { kind: 'nudge' as const, step: 'install', turn: 1, since, at: '2026-11-10T09:00:00.000Z' };
+    await desk.add(aClient(1), journeyOf(1, { ...standing(since), plan: 'project', drafts: [draft] }));
+    expect((await stalled()).body.text).toContain(
+      ' · ещё не напоминали · черновик ждёт отправки с 10 ноября',
+    );
+    const contacts = [{ ...draft, nudge: 'project-install-1', message: 5 }];
+    await desk.deps.journeys.update(1, (journey) => journey && { ...journey, contacts });
+    expect((await stalled()).body.text).toMatch(/ · напомнили 1 раз$/);
+  });
+
   it('names no rule that a later reminder has overtaken', async () => {
     const held = [hold('night', '2026-11-09T20:00:00.000Z', '2026-11-09T20:00:00.000Z', 1)];
     const contacts = [written('2026-11-10T09:00:00.000Z', 1)];
-    await add(aClient(1), journeyOf(1, { ...standing('2026-11-09T09:00:00.000Z', { held }), contacts }));
+    await desk.add(aClient(1), journeyOf(1, { ...standing('2026-11-09T09:00:00.000Z', { held }), contacts }));
     expect((await stalled()).body.text).not.toContain('не напомнили');
   });
 
@@ -265,7 +206,10 @@ describe('the list of those whose step stands still', () => {
 
   it('is turned by pages, and one past the end is the last', async () => {
     for (let id = 1; id <= 19; id++)
-      await add(aClient(id), journeyOf(id, standing(`2026-11-${String(id).padStart(2, '0')}T09:00:00.000Z`)));
+      await desk.add(
+        aClient(id),
+        journeyOf(id, standing(`2026-11-${String(id).padStart(2, '0')}T09:00:00.000Z`)),
+      );
     const second = await stalled({ page: 1 });
     expect(second.body.text).toContain('\n9. ');
     expect(labels(second.rows)[0]).toEqual(['‹', '2/3', '›']);
@@ -275,8 +219,8 @@ describe('the list of those whose step stands still', () => {
   });
 
   it('of a plan or a manager has only those', async () => {
-    await add(aClient(1, { account: ofManager(601, 'Ирина') }), journeyOf(1, standing(AT)));
-    await add(aClient(2, { firstName: 'Олег' }), journeyOf(2, { ...standing(AT), plan: 'team' }));
+    await desk.add(aClient(1, { account: ofManager(601, 'Ирина') }), journeyOf(1, standing(AT)));
+    await desk.add(aClient(2, { firstName: 'Олег' }), journeyOf(2, { ...standing(AT), plan: 'team' }));
     expect((await stalled({ whose: { kind: 'manager', id: 601 } })).body.text).toMatch(
       /^⏸ Стоит 1 клиент.*\n\n1\. Анна\n/,
     );
@@ -286,21 +230,21 @@ describe('the list of those whose step stands still', () => {
 
 describe('the list by manager', () => {
   it('has whoever answers for most of those who stand still first, and a button to those', async () => {
-    await add(aClient(1, { account: ofManager(601, 'Ирина') }), journeyOf(1));
-    await add(aClient(2, { firstName: 'Соня' }), journeyOf(2, standing('2026-11-18T09:00:00.000Z')));
-    await add(
+    await desk.add(aClient(1, { account: ofManager(601, 'Ирина') }), journeyOf(1));
+    await desk.add(aClient(2, { firstName: 'Соня' }), journeyOf(2, standing('2026-11-18T09:00:00.000Z')));
+    await desk.add(
       aClient(3, { firstName: 'Илья', account: ofManager(602, 'Олег') }),
       journeyOf(3, standing('2026-11-13T09:00:00.000Z')),
     );
-    await add(
+    await desk.add(
       aClient(4, { account: ofManager(602, 'Олег') }),
       journeyOf(4, standing('2026-11-19T09:00:00.000Z')),
     );
-    await add(
+    await desk.add(
       aClient(5, { account: ofManager(602, 'Олег') }),
       journeyOf(5, { ended: { at: AT, why: 'finished' } }),
     );
-    const { body, rows } = await managersPage(0, deps());
+    const { body, rows } = await managersPage(0, desk.deps);
     expect(body.text).toBe(
       [
         '👤 По менеджерам',
@@ -318,80 +262,5 @@ describe('the list by manager', () => {
       ['1', 'ov:s:d:0:m602'],
       ['‹ Назад', 'ov:a'],
     ]);
-  });
-});
-
-describe('the table', () => {
-  it('has a line for everybody whose step stands still, for programs: fixed names, times in UTC', async () => {
-    await add(
-      aClient(1, {
-        lastName: '=HYPERLINK("x")',
-        firstName: '',
-        account: {
-          externalId: 'acme-17',
-          ...pays(15_000),
-          ...ofManager(601, 'Ирина'),
-          segment: { value: 'vip', ...by },
-        },
-      }),
-      journeyOf(1, {
-        ...standing('2026-11-09T09:00:00.000Z', {
-          reason: 'doubter',
-          held: [hold('waits', '2026-11-12T09:00:00.000Z', '2026-11-15T09:00:00.000Z', 3)],
-        }),
-        contacts: [written('2026-11-10T09:00:00.000Z', 1), written('2026-11-17T09:00:00.000Z', 2)],
-      }),
-    );
-    await add(aClient(2), journeyOf(2));
-    const { table, count } = await stalledTable(deps());
-    expect(count).toBe(1);
-    expect(parse(table, { bom: true, columns: true })).toEqual([
-      {
-        client_id: '1',
-        external_id: 'acme-17',
-        // Excel takes it for text, not for an order.
-        name: '\'=HYPERLINK("x")',
-        company: '',
-        segment: 'vip',
-        manager: 'Ирина',
-        plan: 'widget',
-        step: 'install',
-        stalled_since: '2026-11-09T09:00:00.000Z',
-        working_days: '9',
-        nudges: '2026-11-10T09:00:00.000Z;2026-11-17T09:00:00.000Z',
-        held: 'waits:2026-11-12T09:00:00.000Z..2026-11-15T09:00:00.000Z×3',
-        reason: 'doubter',
-        value: '15000',
-        currency: 'RUB',
-      },
-    ]);
-  });
-});
-
-describe('the ticks in a client’s record', () => {
-  it('show each step: done when and by whose word, standing how long and why, open', async () => {
-    expect(
-      await ticks({
-        steps: { invite: { done: true, at: '2026-11-04T09:00:00.000Z', source: 'operator', by: 'Олег' } },
-        ...standing('2026-11-13T09:00:00.000Z', {
-          held: [hold('waits', '2026-11-16T09:00:00.000Z', '2026-11-17T09:00:00.000Z', 2)],
-        }),
-        later: '2026-11-25T09:00:00.000Z',
-      }),
-    ).toEqual([
-      '🧭 План widget: 1 из 2',
-      '⏸ Виджет на сайте · стоит 5 рабочих дней · не напомнили: ждёт нашего ответа',
-      '✅ Коллега в чате · Олег, 4 ноября',
-      'напомнить просили после 25 ноября',
-    ]);
-    expect(await ticks({})).toEqual(['🧭 План widget: 0 из 2', '▫️ Виджет на сайте', '▫️ Коллега в чате']);
-  });
-
-  it('are one line when it is over, and none where there is no plan', async () => {
-    expect(await ticks({ ended: { at: AT, why: 'finished' } })).toEqual([
-      '🧭 План widget: всё сделано 2 ноября',
-    ]);
-    expect(await ticks({ plan: 'gone' })).toEqual([]);
-    expect(await planLines(aClient(9), deps())).toEqual([]);
   });
 });

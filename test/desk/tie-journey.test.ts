@@ -23,6 +23,10 @@ const started: ToldEvent = { type: 'plan.started', plan: PLAN.id, at: '2026-11-1
 const done = (step: string): ToldEvent => ({ type: 'step.done', step, at: '2026-11-17T10:00:00.000Z' });
 const FAR = new Date('2028-01-01T00:00:00.000Z');
 
+async function dies(): Promise<never> {
+  throw new Error('dead');
+}
+
 function aDesk() {
   const store = createMemoryStore({ now: () => NOW });
   const deps = {
@@ -88,7 +92,6 @@ describe('what the product told of a client', () => {
     await tell('c-1', [started]);
     const payload = await issueLink('account:c-1', 60, links);
     await clients.update(7, () => aClient(7));
-    const dies = async (): Promise<never> => Promise.reject(new Error('dead'));
     await expect(redeemAccount(payload, 7, { accounts, clients, links, tie: dies })).rejects.toThrow('dead');
     expect(await journeys.get(7)).toBeUndefined();
     await redeemAccount(payload, 7, { accounts, clients, links, tie });

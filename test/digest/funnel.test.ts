@@ -35,6 +35,14 @@ const WIDGET = aPlan({
   steps: [aStep('install', { title: { ru: 'Виджет', en: 'Widget' } }), aStep('invite')],
 });
 
+/** Of twenty who have done the first of two steps. */
+const bars = (here: number, stalled: number) =>
+  modelOf(
+    overviewOf(
+      figuresOf(WIDGET, { steps: [step('install', { passed: 20, here, stalled }), step('invite')] }),
+    ),
+  );
+
 describe('the picture of the onboarding', () => {
   it('has a bar for each step of each plan: who did it, who is at it, who stands still, and how long half take', () => {
     const steps = [
@@ -81,12 +89,6 @@ describe('the picture of the onboarding', () => {
   });
 
   it('is drawn as a PNG that shows its figures', async () => {
-    const bars = (here: number, stalled: number) =>
-      modelOf(
-        overviewOf(
-          figuresOf(WIDGET, { steps: [step('install', { passed: 20, here, stalled }), step('invite')] }),
-        ),
-      );
     const [plain, standing] = await Promise.all(
       [bars(0, 0), bars(0, 20)].map(async (one) => pixels(await drawFunnel(one))),
     );

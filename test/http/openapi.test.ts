@@ -55,6 +55,9 @@ const OpenApi = z.strictObject({
 });
 type OpenApi = z.infer<typeof OpenApi>;
 
+const linkOf = (payload: string): string => `https://t.me/bot?start=${payload}`;
+async function nothing(): Promise<void> {}
+
 async function aDoor() {
   const store = createMemoryStore({ now: () => NOW });
   const queue = aQueue(store.requests);
@@ -63,10 +66,8 @@ async function aDoor() {
   const door = v1(app, TOKEN);
   const plans = [{ id: 'widget', steps: ['install'], former: [] }];
   const common = { ...store, plans, tie: async () => undefined, now: () => NOW };
-  const linkOf = (payload: string): string => `https://t.me/bot?start=${payload}`;
   clientRoutes(door, { ...common, queue, segments: ['vip'], linkOf });
   eventRoutes(door, common);
-  const nothing = async (): Promise<void> => undefined;
   requestRoutes(door, { queue, show: nothing, massReached: nothing, now: () => NOW });
   openApiRoute(door);
   const post = async (path: string, body: unknown) => {

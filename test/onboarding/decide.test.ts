@@ -245,17 +245,21 @@ describe('on a high-touch plan', () => {
   });
 
   it('each moment of the project is told of on its day, once', () => {
-    const [start, nearEnd, handover] = [slot('2026-03-10'), slot('2026-04-24'), slot('2026-05-08')];
+    const [start, nearEnd] = [slot('2026-03-10'), slot('2026-04-24')];
     expect(at(new Date(START), dated, { plan })).toEqual({ kind: 'rest', at: start });
     const first = at(start, dated, { plan });
     expect(first).toMatchObject({ kind: 'contact', contact: { kind: 'start', step: 'account' } });
     const said = first.kind === 'contact' ? drafted(dated, { ...first.contact, at: START }) : dated;
     expect(at(start, said, { plan })).toMatchObject({ kind: 'rest' });
     expect(at(nearEnd, said, { plan })).toMatchObject({ contact: { kind: 'near-end' } });
-    expect(at(handover, said, { plan })).toMatchObject({ contact: { kind: 'handover' } });
   });
 
-  it('who finishes sooner is handed over then, and what was to come before is not said any more', () => {
+  it('its last day hands nobody over whose steps are not done', () => {
+    const contact = at(slot('2026-05-08'), dated, { plan });
+    expect(contact).toMatchObject({ kind: 'contact', contact: { kind: 'nudge' } });
+  });
+
+  it('who has finished is handed over then, and what was to come before is not said any more', () => {
     const all = plan.steps.reduce(
       (journey, { id }) => stepSet(journey, plan, id, done('2026-04-07T09:00:00.000Z')),
       dated,

@@ -1,8 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requireContent } from '../../src/content/load.ts';
-import type { CommonNudges, StallReason } from '../../src/content/plan.ts';
-import type { Contact, ContactKind, Journey, Occasion } from '../../src/onboarding/journey.ts';
+import { STALL_REASONS, type CommonNudges, type StallReason } from '../../src/content/plan.ts';
+import {
+  CONTACT_KINDS,
+  type Contact,
+  type ContactKind,
+  type Journey,
+  type Occasion,
+} from '../../src/onboarding/journey.ts';
+import { SPOKEN } from '../../src/labels.ts';
 import { nudgeFor, type Addressee, type NudgeDraft } from '../../src/onboarding/nudge-draft.ts';
 import { dayInWords } from '../../src/onboarding/day-in-words.ts';
 import { aJourney, aNudge, aPlan, aStep, CLIENT, MOSCOW, RUSSIA } from './a-plan.ts';
@@ -186,6 +193,40 @@ function on(day: string, days: number, language: 'ru' | 'en'): string {
   const words = { zone: MOSCOW, calendars: [RUSSIA], language, texts: content.texts };
   return dayInWords(new Date(`${day}T09:00:00Z`), days, words);
 }
+
+describe('the nudges that ship', () => {
+  it('have words for every contact of every plan, in both languages, with a manager and without', () => {
+    const silent: string[] = [];
+    for (const plan of content.plans)
+      for (const step of plan.steps)
+        for (const kind of CONTACT_KINDS)
+          for (const reason of [undefined, ...STALL_REASONS])
+            for (const language of SPOKEN)
+              for (const client of [ANNA, managed('Мария Петрова')]) {
+                const occasion = (turn: number): Occasion => ({ kind, step: step.id, since: SINCE, turn });
+                const stall = { step: step.id, since: SINCE, held: [], ...(reason ? { reason } : {}) };
+                const contacts: Contact[] = [];
+                for (const turn of [1, 2]) {
+                  const written = nudgeFor({
+                    contact: occasion(turn),
+                    journey: { ...aJourney(plan, SINCE), stall, contacts },
+                    plan,
+                    nudges: content.nudges,
+                    client: { ...client, language },
+                    content,
+                    calendars: content.calendars,
+                    zone: MOSCOW,
+                    now: new Date(SINCE),
+                  });
+                  if (!written || /[{}]|undefined/.test(written.text))
+                    silent.push([plan.id, step.id, kind, reason, language, turn].join(' '));
+                  else contacts.push({ ...occasion(turn), nudge: written.nudge, at: SINCE, message: turn });
+                }
+              }
+    expect(content.plans.length).toBeGreaterThan(0);
+    expect(silent).toEqual([]);
+  });
+});
 
 describe('a day in words', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Plan } from '../../src/content/plan.ts';
+import type { Model, Plan } from '../../src/content/plan.ts';
 import type { Journey, StepState } from '../../src/onboarding/journey.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -13,10 +13,17 @@ export const EXAMPLE_NOW = new Date('2026-11-20T12:00:00.000Z');
 export function exampleJourneys(plans: readonly Plan[], clients: number): readonly Journey[] {
   const random = seeded(7);
   return Array.from({ length: clients }, (_, at) => {
-    const plan = plans[Math.min(plans.length - 1, Math.floor(random() ** 1.6 * plans.length))];
+    const model = modelAt(random());
+    const plan = plans.find((one) => one.model === model) ?? plans[0];
     if (!plan) throw new Error('there are no plans');
     return journeyOn(plan, at + 1, random);
   });
+}
+
+/** Of ten clients six help themselves, three are helped along, one has a manager. */
+function modelAt(share: number): Model {
+  if (share < 0.6) return 'self-service';
+  return share < 0.9 ? 'low-touch' : 'high-touch';
 }
 
 function journeyOn(plan: Plan, clientId: number, random: () => number): Journey {
@@ -28,8 +35,8 @@ function journeyOn(plan: Plan, clientId: number, random: () => number): Journey 
     // The third and the fifth are the hard ones.
     const hard = number === 2 || number === 4 ? 2.2 : 1;
     at += (0.2 + random() * step.days * 0.6 * hard) * DAY;
-    const stuck = random() < 0.02 * hard;
-    if (stuck && random() < 0.3) stopped = true;
+    const stuck = random() < 0.045 * hard;
+    if (stuck && random() < 0.6) stopped = true;
     if (at > EXAMPLE_NOW.getTime() || stuck) break;
     steps[step.id] = { done: true, at: new Date(at).toISOString(), source: 'product' };
   }

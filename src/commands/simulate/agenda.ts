@@ -24,7 +24,10 @@ export class Agenda {
   /** What is planned for a time that has passed is done at the next beat after `now`. */
   plan(at: Date, planned: Planned, now: Date): void {
     const outage = this.outages.find(({ from, to }) => at >= from && at < to);
-    const time = Math.max(outage ? outage.to.getTime() + (at.getTime() % (3 * 60 * MINUTE)) : at.getTime(), now.getTime() + 1);
+    const time = Math.max(
+      outage ? outage.to.getTime() + (at.getTime() % (3 * 60 * MINUTE)) : at.getTime(),
+      now.getTime() + 1,
+    );
     const beat = this.beatOf(time);
     const there = this.beats.get(beat);
     if (there) there.push(planned);

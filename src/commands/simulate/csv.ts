@@ -24,7 +24,7 @@ export interface StalledLine {
   readonly held: readonly NamedHold[];
 }
 
-/** The file that a lead gets by «Файлом». Errors: a file without the columns, or with a hold that cannot be read. */
+/** The file that a lead gets by «Файлом»; empty: there was none to be had. Errors: a file without the columns, or with a hold that cannot be read. */
 export function readStalledFile(text: string): readonly StalledLine[] {
   const rows: unknown = parse(text, { bom: true, columns: true });
   return z
@@ -39,7 +39,8 @@ export function readStalledFile(text: string): readonly StalledLine[] {
 }
 
 function readHold(text: string): NamedHold {
-  const { rule, from, last } = /^(?<rule>[\w-]+):(?<from>.+?)\.\.(?<last>.+?)×\d+$/.exec(text.trim())?.groups ?? {};
+  const { rule, from, last } =
+    /^(?<rule>[\w-]+):(?<from>.+?)\.\.(?<last>.+?)×\d+$/.exec(text.trim())?.groups ?? {};
   if (rule === undefined || from === undefined || last === undefined)
     throw new Error(`this says of nobody why they were not written to: ${text}`);
   return { rule, from: new Date(from), last: new Date(last) };

@@ -45,7 +45,10 @@ const KINDS = {
 export type Kind = keyof typeof KINDS;
 
 /** What kind of person somebody is, and how they will take each step. */
-export function waysOf(plan: SimPlan, random: Random): { readonly kind: Kind; readonly ways: readonly Way[] } {
+export function waysOf(
+  plan: SimPlan,
+  random: Random,
+): { readonly kind: Kind; readonly ways: readonly Way[] } {
   const kind = random.weighted(KINDS);
   const steps = plan.steps.length;
   const ways: Way[] = plan.steps.map(() => 'brisk');
@@ -54,6 +57,7 @@ export function waysOf(plan: SimPlan, random: Random): { readonly kind: Kind; re
   // Who vanishes has done two steps; the others stand still at some step, and a few at another later.
   const at = kind === 'vanishes' ? Math.min(2, steps - 1) : random.whole(0, steps - 1);
   if (kind !== 'brisk') ways[at] = kind;
-  if (kind !== 'brisk' && at + 1 < steps && random.chance(0.25)) ways[random.whole(at + 1, steps - 1)] = 'nudged';
+  if (kind !== 'brisk' && at + 1 < steps && random.chance(0.25))
+    ways[random.whole(at + 1, steps - 1)] = 'nudged';
   return { kind, ways };
 }

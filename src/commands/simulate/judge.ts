@@ -82,7 +82,9 @@ export class Judge {
     if (prompt === 'prompted' && !reminds) return;
     const { at, text } = sight;
     const { day } = truth.local(at);
-    const again = truth.contacts.find((one) => one.text === text || (one.day === day && prompt !== 'draft-sent'));
+    const again = truth.contacts.find(
+      (one) => one.text === text || (one.day === day && prompt !== 'draft-sent'),
+    );
     if (again && this.unheard.has(keyOf(person, again.text))) {
       this.count.excused += 1;
       return;
@@ -114,6 +116,8 @@ export class Judge {
     const stall = this.stalls.get(person.id);
     stall?.explain(at);
     if (tellsAll) stall?.toldDesk();
+    // What the desk was given to send is paused after as what was sent: else it had a new draft every day.
+    else this.truthOf(person).ever.add('paused');
   }
 
   /** The lead's file of an evening, and what has to be explained by then. */

@@ -55,7 +55,16 @@ export async function simulateOnboarding(options: OnboardingOptions): Promise<On
     return { from: new Date(from), to: new Date(from + hours * HOUR) };
   });
   const judge = new Judge({ calendar, settings: readSettings(intentsDir), outages, rules: HOLDING_RULES });
-  const world = new World({ clients, days, seed, start: START, plans: readPlans(intentsDir), calendar, outages, labels });
+  const world = new World({
+    clients,
+    days,
+    seed,
+    start: START,
+    plans: readPlans(intentsDir),
+    calendar,
+    outages,
+    labels,
+  });
   const began = performance.now();
   const stage = await open({
     start: START,

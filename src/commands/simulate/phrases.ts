@@ -55,7 +55,9 @@ export const CLIENT_LINES: Readonly<Record<Meaning, Readonly<Record<Spoken, Line
 export const OPERATOR_LINES: Readonly<Record<Meaning | 'help' | 'call', Readonly<Record<Spoken, Lines>>>> = {
   question: {
     ru: ['Это в «Настройках», вкладка «Команда». Если не найдёте, пришлите снимок экрана, покажу.'],
-    en: ['It is under Settings, on the Team tab. If you cannot find it, send me a screenshot and I will show you.'],
+    en: [
+      'It is under Settings, on the Team tab. If you cannot find it, send me a screenshot and I will show you.',
+    ],
   },
   problem: {
     ru: ['Вижу у вас ту же ошибку, поправили. Обновите, пожалуйста, страницу.'],
@@ -76,7 +78,9 @@ export const OPERATOR_LINES: Readonly<Record<Meaning | 'help' | 'call', Readonly
     en: ['I am here. Let us do this step together: I will show you on the screen, ten minutes.'],
   },
   call: {
-    ru: ['Здравствуйте! Как у вас дела с настройкой? Могу сделать этот шаг за вас, скажите только, когда удобно.'],
+    ru: [
+      'Здравствуйте! Как у вас дела с настройкой? Могу сделать этот шаг за вас, скажите только, когда удобно.',
+    ],
     en: ['Hello! How is the set-up going? I can do this step for you, just say when it suits you.'],
   },
 };

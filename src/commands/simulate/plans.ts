@@ -38,10 +38,14 @@ export function readPlans(intentsDir: string): readonly SimPlan[] {
     }));
 }
 
+/** What is left out is as the content's page says. */
 const Settings = z.object({
-  nudgeHours: z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/),
-  heatedDays: z.number(),
-  returningDays: z.number(),
+  nudgeHours: z
+    .string()
+    .regex(/^\d\d:\d\d-\d\d:\d\d$/)
+    .default('10:00-18:00'),
+  heatedDays: z.number().default(7),
+  returningDays: z.number().default(60),
 });
 
 /** When clients may be reminded, minutes since midnight; and how long a heated word counts. */

@@ -25,7 +25,11 @@ const MOST_EVENTS = 500;
 const DAY = 24 * 60 * 60_000;
 
 /** Has all of it done, through the doors that people and the product have. Gives what came about. */
-export async function playAll(doing: readonly Planned[], at: Date, scene: Scene): Promise<readonly Planned[]> {
+export async function playAll(
+  doing: readonly Planned[],
+  at: Date,
+  scene: Scene,
+): Promise<readonly Planned[]> {
   const joining = doing.filter(({ deed }) => deed.do === 'join');
   for (const { dweller } of joining) await join(dweller, at, scene);
   await tellProgress(doing, at, scene);
@@ -47,7 +51,9 @@ async function join({ person }: Dweller, at: Date, { stage, random }: Scene): Pr
     onboarding: {
       plan: plan.id,
       started: at.toISOString(),
-      ...(plan.project ? { project: { start: dayOf(at), end: dayOf(new Date(at.getTime() + plan.project.days * DAY)) } } : {}),
+      ...(plan.project
+        ? { project: { start: dayOf(at), end: dayOf(new Date(at.getTime() + plan.project.days * DAY)) } }
+        : {}),
     },
   });
   if (status !== 200) throw new Error(`the bot would not be told of a client: ${JSON.stringify(body)}`);
@@ -74,7 +80,9 @@ async function tellProgress(doing: readonly Planned[], at: Date, { stage }: Scen
       : [],
   );
   for (let from = 0; from < events.length; from += MOST_EVENTS) {
-    const { status, body } = await stage.post('/v1/events', { events: events.slice(from, from + MOST_EVENTS) });
+    const { status, body } = await stage.post('/v1/events', {
+      events: events.slice(from, from + MOST_EVENTS),
+    });
     if (status !== 200) throw new Error(`the bot would not be told of progress: ${JSON.stringify(body)}`);
   }
 }
@@ -100,7 +108,13 @@ function play({ dweller, deed }: Planned, { stage, labels, random }: Scene): boo
       street.writes(operator.id, random.pick(OPERATOR_LINES[deed.to][person.language]), thread);
       return true;
     case 'tap':
-      return press(dweller.inTopic, (label) => DESK_BUTTONS[deed.button].test(label), operator.id, desk, stage);
+      return press(
+        dweller.inTopic,
+        (label) => DESK_BUTTONS[deed.button].test(label),
+        operator.id,
+        desk,
+        stage,
+      );
     case 'step':
       street.writes(operator.id, `/step ${deed.step}`, thread);
       return true;

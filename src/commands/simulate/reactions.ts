@@ -86,7 +86,8 @@ export class Reactions {
     const { plan, language } = dweller.person;
     const step = plan.steps[dweller.step];
     if (!step) return;
-    const how = plan.model === 'high-touch' ? 'product' : random.weighted({ button: 6, product: 3, words: 1 });
+    const how =
+      plan.model === 'high-touch' ? 'product' : random.weighted({ button: 6, product: 3, words: 1 });
     if (how === 'product') this.progress(dweller, 0.1, 2, now);
     else if (how === 'button') this.in(1, 26, dweller, { do: 'press', button: 'Done' }, now);
     else {
@@ -115,8 +116,7 @@ export class Reactions {
 
   private progress(dweller: Dweller, from: number, to: number, now: Date): void {
     const step = dweller.person.plan.steps[dweller.step];
-    if (step)
-      this.in(from * 24, to * 24, dweller, { do: 'progress', steps: [step.id] }, now, dweller.step);
+    if (step) this.in(from * 24, to * 24, dweller, { do: 'progress', steps: [step.id] }, now, dweller.step);
   }
 
   /** So many hours later; gives when. */
@@ -134,4 +134,3 @@ function remember(list: Dweller['inChat'], { how, message, buttons }: Sight): vo
   if (buttons.length > 0) list.push({ message, buttons });
   if (list.length > KEPT) list.shift();
 }
-

@@ -69,8 +69,12 @@ export function report(run: OnboardingRun): string {
     line('steps that stood still', stalls),
     line('messages that the bot wrote about it', nudges),
     ...zeros.map(([name, faults]) => line(name, faults.length, 'must be 0')),
-    ...(byThemselves > 0 ? [line('taken up again before its first hour', byThemselves, 'not counted above')] : []),
-    ...(excused > 0 ? [line('twice, as Telegram’s answer was lost', excused, 'the bot was killed over it')] : []),
+    ...(byThemselves > 0
+      ? [line('taken up again before its first hour', byThemselves, 'not counted above')]
+      : []),
+    ...(excused > 0
+      ? [line('twice, as Telegram’s answer was lost', excused, 'the bot was killed over it')]
+      : []),
     '',
     'Held back, and why (stalls of which that was named to the desk or the leads):',
     ...Object.entries(held).map(([rule, count]) => line(rule, count, WHY[rule])),

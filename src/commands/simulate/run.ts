@@ -1,7 +1,7 @@
 import type { Sight, Stage } from '../../open-simulation.ts';
 import { BEAT } from './agenda.ts';
 import { Chronicle } from './chronicle.ts';
-import { type ClientButton, DESK_BUTTONS } from './deeds.ts';
+import { type ClientButton, type Deed, DESK_BUTTONS } from './deeds.ts';
 import { Judge, type Prompt } from './judge.ts';
 import { LEAD } from './people.ts';
 import { playAll } from './play.ts';
@@ -48,6 +48,10 @@ export async function run(options: RunOptions): Promise<Chronicle> {
   return street.chronicle;
 }
 
+function isSend(deed: Deed): boolean {
+  return deed.do === 'tap' && deed.button === 'send';
+}
+
 /** Sees all that happens and tells the judge, the people whom it concerns, and the chronicle. */
 class Watch {
   readonly chronicle = new Chronicle();
@@ -68,6 +72,11 @@ class Watch {
 
   see(sights: readonly Sight[], done: readonly Parameters<World['did']>[0][]): void {
     const { world, judge, stage, labels } = this.options;
+    for (const planned of done) {
+      const { deed, dweller } = planned;
+      const isSent = (one: Sight): boolean => one.chat === dweller.person.id && one.how === 'sent';
+      if (isSend(deed) && !sights.some(isSent)) world.refused(planned);
+    }
     const acting = new Map(done.map(({ dweller, deed }) => [dweller.person.id, deed]));
     for (const sight of sights) {
       const dweller = world.whoIs(sight, stage.desk);
@@ -81,10 +90,10 @@ class Watch {
         const isDraft = shows(DESK_BUTTONS.send);
         if (sight.how === 'sent' && (isStall || isDraft)) judge.toldDesk(person, sight.at, isStall);
       } else {
-        const prompt: Prompt =
-          deed === undefined ? 'by-itself' : deed.do === 'tap' && deed.button === 'send' ? 'draft-sent' : 'prompted';
+        const prompt: Prompt = deed === undefined ? 'by-itself' : isSend(deed) ? 'draft-sent' : 'prompted';
         judge.wrote(person, sight, prompt, labelled.includes('Done'));
-        const isParting = sight.how === 'sent' && deed === undefined && labelled.length === 1 && labelled[0] === 'Back';
+        const isParting =
+          sight.how === 'sent' && deed === undefined && labelled.length === 1 && labelled[0] === 'Back';
         if (isParting) judge.parted(person);
       }
       this.chronicle.saw(dweller, sight, deed === undefined, stage.desk);
@@ -99,12 +108,14 @@ class Watch {
       stage.street.writes(LEAD, '/onboarding');
       this.see(this.forLead(await stage.settle()), []);
     }
-    if (!this.overview) throw new Error('the lead was shown no way to the file of those who stand still');
+    // Without anybody who stands still there is no file to ask for.
+    if (!this.overview) return judge.evening('', at);
     stage.street.presses(LEAD, LEAD, this.overview.message, this.overview.data);
     const sights = this.forLead(await stage.settle());
     this.see(sights, []);
     const file = sights.find((one) => one.chat === LEAD && one.file !== undefined)?.file;
-    if (file === undefined) throw new Error('the lead asked for the file of those who stand still and got none');
+    if (file === undefined)
+      throw new Error('the lead asked for the file of those who stand still and got none');
     judge.evening(file, at);
   }
 

@@ -43,11 +43,17 @@ export class Stall {
     this.from = calendar.later(truth.since ?? new Date(0), days, zone);
     this.asked = this.from;
     const close = settings.to + GRACE;
-    let deadline = calendar.moment({ day: calendar.workingDay(truth.local(this.from).day, 1, zone), minutes: close }, zone);
+    let deadline = calendar.moment(
+      { day: calendar.workingDay(truth.local(this.from).day, 1, zone), minutes: close },
+      zone,
+    );
     // What fell due while the bot was off is spread over the rest of that day and the next.
     for (const { from, to } of outages) {
       if (to <= this.from || from >= deadline) continue;
-      const after = calendar.moment({ day: calendar.workingDay(truth.local(to).day, 1, zone), minutes: close }, zone);
+      const after = calendar.moment(
+        { day: calendar.workingDay(truth.local(to).day, 1, zone), minutes: close },
+        zone,
+      );
       if (after > deadline) deadline = after;
     }
     this.deadline = deadline;

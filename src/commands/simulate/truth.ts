@@ -122,7 +122,7 @@ export class Truth {
       case 'limit':
         return this.contacts.length >= this.person.plan.contacts;
       case 'paused':
-        return this.contacts.length > 0;
+        return this.contacts.length > 0 || this.ever.has(rule);
       case 'night':
       case 'day-off':
         return true;

@@ -109,6 +109,12 @@ export class World {
     }
   }
 
+  /** The bot would not send it, as it is night where the client lives: tried again in the morning. */
+  refused(planned: Planned): void {
+    const at = new Date(this.now.getTime() + this.random.between(12, 16) * HOUR);
+    this.agenda.plan(at, planned, this.now);
+  }
+
   /** They see what the bot did, and will do something about it. */
   saw(sight: Sight, desk: number): void {
     const dweller = this.whoIs(sight, desk);
@@ -172,7 +178,9 @@ export class World {
 
   /** A time of the day for something done at one's desk; for those who work at night another. */
   private minutes(way: Way | undefined): number {
-    return way === 'night' ? this.random.whole(21 * 60, 23 * 60 + 30) : this.random.whole(9 * 60, 18 * 60 + 30);
+    return way === 'night'
+      ? this.random.whole(21 * 60, 23 * 60 + 30)
+      : this.random.whole(9 * 60, 18 * 60 + 30);
   }
 
   /** A step is done, and with it those before; where it was the last they are through. */
@@ -197,12 +205,18 @@ export class World {
     const most = kind === 'brisk' ? this.random.whole(2, 7) : 1;
     const lump = ways.slice(step, step + most);
     const easy = lump.findIndex((way) => way !== 'brisk');
-    const steps = person.plan.steps.slice(step, step + (easy === -1 ? lump.length : easy)).map(({ id }) => id);
+    const steps = person.plan.steps
+      .slice(step, step + (easy === -1 ? lump.length : easy))
+      .map(({ id }) => id);
     const early = kind === 'vanishes' ? 2 : days - 1;
-    this.plan(this.workday(person.zone, this.random.whole(0, Math.max(0, early)), ways[step + steps.length]), dweller, {
-      do: 'progress',
-      steps,
-    });
+    this.plan(
+      this.workday(person.zone, this.random.whole(0, Math.max(0, early)), ways[step + steps.length]),
+      dweller,
+      {
+        do: 'progress',
+        steps,
+      },
+    );
     if (kind === 'vanishes' && step === 0)
       this.talk(dweller, 'question', new Date(this.now.getTime() + this.random.between(2, 30) * HOUR), 3);
   }
@@ -227,7 +241,8 @@ export class World {
         return;
       case 'problem':
         this.talk(dweller, 'problem', before(1, 22), random.between(0.5, 3));
-        if (random.chance(0.5)) this.say(dweller, 'settled', new Date(due.getTime() + random.between(60, 90) * HOUR));
+        if (random.chance(0.5))
+          this.say(dweller, 'settled', new Date(due.getTime() + random.between(60, 90) * HOUR));
         return;
       case 'heated':
         this.talk(dweller, 'heated', before(1, 30), random.between(0.4, 4));
@@ -239,7 +254,10 @@ export class World {
       case 'blocks':
         this.plan(before(2, 40), dweller, { do: 'block', blocked: true });
         if (random.chance(0.5))
-          this.plan(new Date(due.getTime() + random.between(6, 20) * DAY), dweller, { do: 'block', blocked: false });
+          this.plan(new Date(due.getTime() + random.between(6, 20) * DAY), dweller, {
+            do: 'block',
+            blocked: false,
+          });
         return;
       case 'vanishes':
         if (random.chance(0.5)) this.comeBack(dweller);
@@ -264,11 +282,18 @@ export class World {
   private comeBack(dweller: Dweller): void {
     const { zone } = dweller.person;
     const from = dweller.wrote ?? this.now;
-    const day = this.options.calendar.local(new Date(from.getTime() + this.random.between(62, 85) * DAY), zone).day;
+    const day = this.options.calendar.local(
+      new Date(from.getTime() + this.random.between(62, 85) * DAY),
+      zone,
+    ).day;
     const at = this.options.calendar.moment({ day: next(day), minutes: this.minutes('brisk') }, zone);
     this.talk(dweller, 'hello-again', at, this.random.between(0.5, 6));
     const steps = dweller.person.plan.steps.slice(dweller.step, dweller.step + 2).map(({ id }) => id);
-    this.plan(new Date(at.getTime() + this.random.between(1, 4) * DAY), dweller, { do: 'progress', steps }, dweller.step);
+    this.plan(
+      new Date(at.getTime() + this.random.between(1, 4) * DAY),
+      dweller,
+      { do: 'progress', steps },
+      dweller.step,
+    );
   }
 }
-

@@ -103,6 +103,7 @@ export const ONBOARDING_TEXTS = {
   'onboarding.plan.none': [],
   'onboarding.plan.noPlans': [],
   'onboarding.plan.choose': [],
+  'onboarding.plan.over': ['plan', 'why'],
   'onboarding.plan.model': ['plan', 'model'],
   'onboarding.plan.begun': ['name', 'plan'],
   'onboarding.plan.undone': ['name'],

@@ -22,6 +22,7 @@ export const OVERVIEW_TEXTS = {
   'overview.stalled.step': ['title', 'days'],
   'overview.stalled.stands': ['days'],
   'overview.stalled.nudged': ['count'],
+  'overview.stalled.draft': ['date'],
   'overview.stalled.deskTold': ['date'],
 
   'overview.managers.title': [],
@@ -40,6 +41,7 @@ export const OVERVIEW_TEXTS = {
   'overview.client.doneBy': ['title', 'date', 'name'],
   'overview.client.open': ['title'],
   'overview.client.stalled': ['title', 'days'],
+  'overview.client.project': ['from', 'to'],
   'overview.client.later': ['date'],
   'overview.client.notNow': ['date'],
 

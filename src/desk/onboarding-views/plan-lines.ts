@@ -37,7 +37,16 @@ export async function planLines(client: Client, deps: Deps): Promise<readonly st
       ...heldWords(standing, deps),
     ].join(' · ');
   });
+  const { project } = journey;
   const asked = [
+    ...(project
+      ? [
+          texts.say('overview.client.project', language, {
+            from: dateOf(project.start, options),
+            to: dateOf(project.end, options),
+          }),
+        ]
+      : []),
     ...(journey.later === undefined
       ? []
       : [texts.say('overview.client.later', language, { date: dateOf(journey.later, options) })]),

@@ -88,6 +88,9 @@ function whereAndWhy(
   return [
     texts.say('overview.stalled.step', language, { title: step, days: stands }),
     texts.say('overview.stalled.nudged', language, { count: nudgesOf(standing).length }),
+    ...(standing.draft === undefined
+      ? []
+      : [texts.say('overview.stalled.draft', language, { date: dateOf(standing.draft, options) })]),
     ...heldWords(standing, { content, options }),
     ...(stall.reason ? [texts.say(`onboarding.reason.${stall.reason}`, language)] : []),
     ...(stall.deskTold

@@ -1,6 +1,7 @@
 import { fullName, type Client } from '../../clients/client.ts';
 import type { Plan } from '../../content/plan.ts';
 import type { Hold, Journey } from '../../onboarding/journey.ts';
+import { onVersion } from '../../onboarding/migrate.ts';
 import { workingDaysBetween } from '../../onboarding/working-days.ts';
 import type { DeskDeps } from '../deps.ts';
 import { planCalled, stepCalled, zoneOf } from '../onboarding/underway.ts';
@@ -25,6 +26,8 @@ export interface Standing {
   readonly step: string;
   /** Whole working days where they live, since its time had passed. */
   readonly days: number;
+  /** When the team was given what it might write, while nobody has sent it. */
+  readonly draft?: string;
   /** Why they were not written to of late; absent where they were, after that. */
   readonly hold?: Hold;
 }
@@ -65,15 +68,17 @@ export function byValue(all: readonly Standing[]): readonly Standing[] {
 /** `undefined` where nothing stands still. */
 export function standingOf(
   client: Client,
-  journey: Journey,
+  kept: Journey,
   { content, options, now }: Saying,
 ): Standing | undefined {
+  const plan = planCalled(kept.plan, content);
+  const journey = plan ? onVersion(kept, plan) : kept;
   const { stall } = journey;
   if (!stall) return undefined;
-  const plan = planCalled(journey.plan, content);
   const title = plan && stepCalled(stall.step, plan)?.title[options.language];
   const zone = zoneOf(client, { options });
   const hold = lastHold(journey);
+  const draft = unsent(journey, stall);
   return {
     client,
     journey,
@@ -81,6 +86,7 @@ export function standingOf(
     ...(plan ? { plan } : {}),
     step: title ?? stall.step,
     days: workingDaysBetween(new Date(stall.since), now(), zone, content.calendars),
+    ...(draft === undefined ? {} : { draft }),
     ...(hold ? { hold } : {}),
   };
 }
@@ -92,6 +98,14 @@ export function nameOf({ client }: Pick<Standing, 'client'>): string {
 /** How often they were written to since it stands still. */
 export function nudgesOf({ journey, stall }: Pick<Standing, 'journey' | 'stall'>): readonly string[] {
   return journey.contacts.map(({ at }) => at).filter((at) => Date.parse(at) >= Date.parse(stall.since));
+}
+
+function unsent({ drafts = [], contacts }: Journey, { step, since }: Stall): string | undefined {
+  const last = drafts.findLast((draft) => draft.step === step && draft.since === since);
+  const isSent =
+    last &&
+    contacts.some(({ kind, turn, since: of }) => kind === last.kind && turn === last.turn && of === since);
+  return isSent ? undefined : last?.at;
 }
 
 /** What kept the latest reminder back; `undefined` where one went out since, or nothing stands still. */

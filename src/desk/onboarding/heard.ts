@@ -1,5 +1,5 @@
 import { resumed } from '../../onboarding/journey-changes.ts';
-import { journeyMoved, type MovedDeps } from './moved.ts';
+import { dueOf, journeyMoved, type MovedDeps } from './moved.ts';
 
 /**
  * A client has written. Whoever comes back after months, or after they were told good-bye, goes on with their plan where
@@ -9,6 +9,8 @@ export async function journeyHeard(clientId: number, returned: boolean, deps: Mo
   const journey = await deps.journeys.get(clientId);
   if (!journey || !(returned || journey.parted !== undefined)) return;
   const at = deps.now().toISOString();
+  // Of somebody who is looked at no more nothing would be due, were this process killed in between.
+  await deps.due.add(dueOf(clientId, deps.now()));
   await deps.journeys.update(clientId, (now) => now && resumed(now, at));
   await journeyMoved(clientId, deps);
 }

@@ -46,7 +46,8 @@ export async function tellOfHelp(
     texts.say('onboarding.topic.help', language, { step: step.title[language] }),
   );
   const body = FormattedString.join([title, helpLine(step.help, deps)], '\n');
-  await postInTopic(here.client, async () => ({ body, rows: [deskRow(id, ['done'], deps)] }), deps, steps);
+  const rows = [deskRow(id, ['done'], deps)];
+  await postInTopic(here.client, async () => ({ body, rows }), deps, steps, 'card');
 }
 
 /** What the plan offers: «Чем помочь: созвон на 15 минут, https://…» */

@@ -15,18 +15,19 @@ export interface TopicPost {
 }
 
 /**
- * Posts in a client's topic, which is made where there is none, in the group's turn. Drawn once there is leave; where
- * there is nothing to say any more, nothing is posted.
+ * Posts in a client's topic, which is made where there is none, in the group's turn: as a rule behind the cards of those
+ * who wait. Drawn once there is leave; where there is nothing to say any more, nothing is posted.
  */
 export async function postInTopic(
   client: Client,
   draw: () => Promise<TopicPost | undefined>,
   deps: DeskDeps,
   steps: Steps,
+  urgency: 'card' | 'edit' = 'edit',
 ): Promise<boolean> {
   const desk = await clientDesk(client.id, deps);
   const creates = (await deps.topics.ofClient(client.id))?.chatId !== desk;
-  return deps.budget.spend(desk, { urgency: 'card', calls: creates ? 2 : 1, creates }, async () => {
+  return deps.budget.spend(desk, { urgency, calls: creates ? 2 : 1, creates }, async () => {
     const posted = await draw();
     if (!posted) return false;
     const topic = await ensureTopic(client, deps, steps);

@@ -22,9 +22,7 @@ export function planChoice(
     }),
   );
   const running = here && !here.journey.ended ? here : undefined;
-  const question = running
-    ? texts.say('onboarding.plan.choose', language)
-    : texts.say('onboarding.plan.none', language);
+  const question = questionTo(here, deps);
   const present = running?.plan.id;
   const buttons = plans
     .filter(({ id }) => id !== present)
@@ -39,4 +37,16 @@ export function planChoice(
     ),
     rows: [...buttons, ...end],
   };
+}
+
+function questionTo(
+  here: Underway | undefined,
+  { content, options }: Pick<DeskDeps, 'content' | 'options'>,
+): string {
+  const { texts } = content;
+  const { language } = options;
+  if (!here) return texts.say('onboarding.plan.none', language);
+  const { ended } = here.journey;
+  if (!ended) return texts.say('onboarding.plan.choose', language);
+  return texts.say('onboarding.plan.over', language, { plan: here.plan.title[language], why: ended.why });
 }

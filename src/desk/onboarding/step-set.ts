@@ -25,10 +25,10 @@ export async function operatorSets(
 ): Promise<void> {
   const { client, plan, journey } = here;
   const known = journey.steps[step];
-  if ((known?.done === true && known.skipped !== true) !== done) {
-    const at = tapTime(known, deps.now());
+  const isSo = (known?.done === true && known.skipped !== true) === done;
+  const at = isSo && known ? known.at : tapTime(known, deps.now());
+  if (!isSo)
     await changeJourney(here, (now) => stepSet(now, plan, step, { done, at, source: 'operator', by }), deps);
-    if (done) await countStepDone(client.id, plan.id, step, at, deps);
-  }
+  if (done) await countStepDone(client.id, plan.id, step, at, deps);
   await journeyMoved(client.id, deps);
 }

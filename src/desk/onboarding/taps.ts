@@ -76,12 +76,12 @@ const ACTS: Readonly<Record<string, Act>> = {
 
 /** Done again, also after a crash, it says the same: what was done before by somebody else is said to be. */
 async function done(tapped: Tapped): Promise<Outcome> {
-  const { step, title, plan, language, deps, journey } = tapped;
+  const { step, title, plan, language, deps } = tapped;
   const { texts } = deps.content;
-  const known = journey.steps[step];
+  const known = tapped.journey.steps[step];
   if (known?.done && known.source !== 'client')
     return { line: texts.say('onboarding.client.already', language, { step: title }), rows: [] };
-  const after = known?.done ? journey : await setStep(tapped, true);
+  const after = await setStep(tapped, true);
   const next = presentStep(after, plan);
   const line = next
     ? texts.say('onboarding.client.doneNext', language, { next: next.title[language] })
@@ -94,17 +94,19 @@ async function undo(tapped: Tapped): Promise<Outcome> {
   const { step, title, language, deps, journey } = tapped;
   const { texts } = deps.content;
   const known = journey.steps[step];
-  if (known?.source !== 'client')
+  if (known?.done && known.source !== 'client')
     return { line: texts.say('onboarding.client.already', language, { step: title }), rows: [] };
-  if (known.done) await setStep(tapped, false);
+  if (known) await setStep(tapped, false);
   return {
     line: texts.say('onboarding.client.undone', language, { step: title }),
-    rows: [tapRow(step, ['done', 'help'], language, deps)],
+    rows: contactRows('nudge', step, language, deps),
   };
 }
 
+/** Where it is so already, by an earlier try of this or by an earlier tap, what follows from it is done again under its name. */
 async function setStep({ step, deps, ...here }: Tapped, isDone: boolean): Promise<Tapped['journey']> {
-  const at = tapTime(here.journey.steps[step], deps.now());
+  const known = here.journey.steps[step];
+  const at = known && known.done === isDone ? known.at : tapTime(known, deps.now());
   const after = await changeJourney(
     here,
     (journey) => stepSet(journey, here.plan, step, { done: isDone, at, source: 'client' }),

@@ -2,21 +2,16 @@ import { Client } from '../../clients/client.ts';
 import type { ClientStore } from '../../clients/client-store.ts';
 import { owedSince } from '../../clients/waiting.ts';
 import type { Erases } from '../erasing.ts';
-import { decode, encode } from '../record.ts';
+import { frozen } from './frozen.ts';
 
-/** Kept as JSON, so that nobody holds a record that changes under them, and a wrong one is noticed here too. */
 export function memoryClients(): ClientStore & Erases {
-  const records = new Map<number, string>();
-  const read = (id: number): Client | undefined => {
-    const json = records.get(id);
-    return json === undefined ? undefined : decode(Client, json, `client ${id}`);
-  };
-  const all = (): Client[] => [...records.keys()].flatMap((id) => read(id) ?? []);
+  const records = new Map<number, Client>();
+  const all = (): Client[] => [...records.values()];
   return {
-    get: async (id) => read(id),
+    get: async (id) => records.get(id),
     update: async (id, change) => {
-      const changed = change(read(id));
-      records.set(id, encode(Client, changed, `client ${id}`));
+      const changed = change(records.get(id));
+      records.set(id, frozen(Client, changed, `client ${id}`));
       return changed;
     },
     erase: (id) => void records.delete(id),

@@ -35,6 +35,21 @@ it('who has blocked the bot is not written to, and the desk hears of the step', 
   expect(scene.saying('План widget: шаг «Виджет на сайте» стоит').text).toContain('Сами пока не писали.');
 });
 
+it('a reminder that Telegram would not take at first is sent once all the same', async () => {
+  await scene.asks('/plan widget');
+  await scene.pass(6.5);
+  scene.house.telegram.failNext({
+    method: 'sendMessage',
+    error_code: 500,
+    description: 'Internal Server Error',
+    times: 2,
+  });
+  await scene.pass(2.5);
+  expect(scene.nudges()).toHaveLength(1);
+  await scene.pass(12);
+  expect(scene.nudges()).toHaveLength(2);
+});
+
 it('after a week of the bot’s absence everybody has at most one reminder, spread over a working day', async () => {
   await scene.asks('/plan widget');
   await scene.sleep(14);

@@ -1,15 +1,12 @@
 import { afterAll, expect, it } from 'vitest';
 import { DESK, IRINA, openHouse, populatedTelegram, type House } from '../../support/house.ts';
 import { describeWithRedis } from '../../support/redis-server.ts';
-import { DAY, eventually, MINUTE, onboardingContent, START } from './scene.ts';
+import { DAY, eventually, onboardingContent, START, stepAt } from './scene.ts';
 
 const own = onboardingContent();
 afterAll(() => own.remove());
 
 const CLIENTS = [5001, 5002, 5003, 5004];
-
-/** As often as a moment must not be missed by; at night there are none. */
-const stepAt = (at: Date): number => (at.getUTCHours() >= 6 && at.getUTCHours() < 16 ? 20 : 120) * MINUTE;
 
 describeWithRedis(
   'reminders by two processes on one Redis',

@@ -121,11 +121,13 @@ export function figureStoreFacts(open: Open): void {
       await figures.keep('2026-03-01', 'quotes', 'a', entry(7, 0.5));
       await figures.keep('2026-03-01', 'quotes', 'b', entry(77, 0.4));
       await figures.keep('2026-03-01', 'enthusiasts', 'a', entry(7, 0.5));
+      await figures.keep('2026-03-01', 'finished', '7', entry(7, 0));
       await eraser.erase(7);
       const [facts] = await figures.facts(['2026-03-01']);
       expect(facts?.tally).toEqual({ 'hour.10': 1 });
       expect(facts?.lists.quotes).toEqual([entry(77, 0.4)]);
       expect(facts?.lists.enthusiasts).toEqual([]);
+      expect(facts?.lists.finished).toEqual([]);
     });
   });
 }
