@@ -7,7 +7,7 @@ import { HOLDING_RULES, type HoldingRule } from '../onboarding/rules.ts';
 import { openKilledSimulation } from '../open-killed-simulation.ts';
 import { openSimulation } from '../open-simulation.ts';
 import { isProgram } from './is-program.ts';
-import { type OnboardingRun, simulateOnboarding } from './simulate/onboarding.ts';
+import { type OnboardingRun, readLabels, simulateOnboarding } from './simulate/onboarding.ts';
 import { Random } from './simulate/random.ts';
 import { figuresOf, isFlawless, report } from './simulate/report.ts';
 import { stories } from './simulate/story.ts';
@@ -128,7 +128,7 @@ function dirOf(env: SimulateOptions['env']): string {
 
 function writeStories(dir: string, run: OnboardingRun, intentsDir: string): void {
   mkdirSync(dir, { recursive: true });
-  for (const [language, text] of Object.entries(stories(run, intentsDir)))
+  for (const [language, text] of Object.entries(stories(run, readLabels(intentsDir))))
     writeFileSync(join(dir, `onboarding-story.${language}.md`), text);
 }
 

@@ -13,7 +13,7 @@ export type Model = (typeof MODELS)[number];
 
 /** The next best help with a step: something to read, a call, or we do it for them. */
 export const HELPS = ['guide', 'call', 'done-for-you'] as const;
-export type Help = (typeof HELPS)[number];
+type Help = (typeof HELPS)[number];
 
 /** What is in the way, as far as a client's words and traits tell. */
 export const STALL_REASONS = ['hands-off', 'perfectionist', 'lawyers', 'doubter', 'developer'] as const;

@@ -51,17 +51,21 @@ export interface NudgeDraft {
 /**
  * What they are written at this contact: in their language, address, length and full stop, never what they have had on
  * this plan, and other words than their neighbours. What is likely in the way chooses: the step's own text for it, else
- * a common one, else the step's for everybody. The same arguments give the same text. `undefined`: there is none left.
+ * a common one, else the step's for everybody. The same arguments give the same text. `undefined`: there is none left;
+ * whoever has asked to be reminded hears an earlier one again.
  */
 export function nudgeFor(occasion: NudgeOccasion): NudgeDraft | undefined {
   const { client, contact, journey, content } = occasion;
   const { account, address, style } = client;
   const voice = usualVoice(account?.language?.value ?? client.language, address, style && usualStyle(style));
   const values = valuesFor(occasion, voice.language);
-  const had = new Set(journey.contacts.map(({ nudge }) => nudge));
-  const left = listsFor(occasion)
-    .map((list) => list.filter((nudge) => !had.has(nudge.id) && isSayable(nudge, voice.language, values)))
-    .find(({ length }) => length > 0);
+  const had = journey.contacts.map(({ nudge }) => nudge);
+  const besides = (known: readonly string[]): readonly Nudge[] | undefined =>
+    listsFor(occasion)
+      .map((list) => list.filter(({ id }) => !known.includes(id)))
+      .map((list) => list.filter((nudge) => isSayable(nudge, voice.language, values)))
+      .find(({ length }) => length > 0);
+  const left = besides(had) ?? (journey.later === undefined ? undefined : besides(had.slice(-1)));
   const nudge = left?.[(spread(client.id) + contact.turn) % left.length];
   const core = nudge && render(nudge[voice.language], voice, values);
   if (!nudge || core === undefined) return undefined;

@@ -4,6 +4,8 @@ import { requireContent } from '../../src/content/load.ts';
 import { loadNudges } from '../../src/content/load-nudges.ts';
 import { STALL_REASONS } from '../../src/content/plan.ts';
 import { formatProblem } from '../../src/content/problem.ts';
+import { SPOKEN } from '../../src/labels.ts';
+import { render } from '../../src/replies/render.ts';
 import { onboardingAlone, SMALL_NUDGES } from './small-onboarding.ts';
 
 function problemsOf(text: string): readonly string[] {
@@ -32,6 +34,24 @@ describe('the nudges that fit every plan', () => {
         ).toBeGreaterThan(1);
     for (const list of [nudges.vanished, nudges.parting, ...Object.values(nudges.project)])
       expect(list.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('can be said in every voice as they ship, as can those of the plans', () => {
+    const { nudges, plans } = requireContent('intents');
+    const { reasons, vanished, parting, project } = nudges;
+    const values = { step: 'Виджет', date: 'до четверга', person: 'Анна', link: 'https://example.com/a' };
+    const all = [
+      ...plans.flatMap(({ steps }) => steps.flatMap((step) => step.nudges)),
+      ...[reasons, vanished, parting, ...Object.values(project)].flat(),
+    ];
+    expect(all.length).toBeGreaterThan(100);
+    for (const nudge of all)
+      for (const language of SPOKEN)
+        for (const address of ['formal', 'informal'] as const)
+          for (const length of ['short', 'full'] as const) {
+            const voice = { language, address, length, closingStop: true, smile: false };
+            expect(render(nudge[language], voice, values), nudge.id).toMatch(/^[\p{Lu}«“][^{}<>[\]]{24,}$/u);
+          }
   });
 
   it('of the smallest file are as written', () => {

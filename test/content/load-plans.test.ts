@@ -5,7 +5,6 @@ import { loadPlans } from '../../src/content/load-plans.ts';
 import { MODELS, STALL_REASONS } from '../../src/content/plan.ts';
 import { formatProblem } from '../../src/content/problem.ts';
 import { TEXT_ARGUMENTS } from '../../src/content/text-keys.ts';
-import { STEP_SOURCES } from '../../src/onboarding/journey.ts';
 import { HOLDING_RULES } from '../../src/onboarding/rules.ts';
 import { smallContent, type Files } from './small-content.ts';
 import { onboardingAlone, SMALL_ONBOARDING, SMALL_PLAN } from './small-onboarding.ts';
@@ -81,7 +80,6 @@ describe('the interface', () => {
     ['hold', HOLDING_RULES],
     ['model', MODELS],
     ['reason', STALL_REASONS],
-    ['source', STEP_SOURCES],
   ])('has words for every %s', (group, names) => {
     const keys = Object.keys(TEXT_ARGUMENTS).filter((key) => key.startsWith(`onboarding.${group}.`));
     expect(new Set(keys)).toEqual(new Set(names.map((name) => `onboarding.${group}.${name}`)));

@@ -13,7 +13,9 @@ export type Entry =
       readonly labels: readonly string[];
       readonly byItself: boolean;
       readonly desk: boolean;
-    };
+    }
+  /** Nobody wrote to them, and why. */
+  | { readonly at: Date; readonly kind: 'held'; readonly rule: string; last: Date };
 
 /** What happened to everybody who stood still, in order: what a story can be told from. */
 export class Chronicle {
@@ -29,8 +31,17 @@ export class Chronicle {
     this.add(dweller, { at, kind: 'saw', text, labels, byItself, desk: chat === desk });
   }
 
+  held(dweller: Dweller, rule: string, from: Date, last: Date): void {
+    const known = this.of(dweller).find(
+      (one) => one.kind === 'held' && one.rule === rule && one.at.getTime() === from.getTime(),
+    );
+    if (known?.kind === 'held') known.last = last;
+    else this.add(dweller, { at: from, kind: 'held', rule, last });
+  }
+
+  /** In the order in which it happened. */
   of(dweller: Dweller): readonly Entry[] {
-    return this.entries.get(dweller) ?? [];
+    return (this.entries.get(dweller) ?? []).toSorted((one, other) => one.at.getTime() - other.at.getTime());
   }
 
   all(): readonly Dweller[] {

@@ -24,7 +24,7 @@ export interface StalledLine {
   readonly held: readonly NamedHold[];
 }
 
-/** The file that a lead gets by «Файлом»; empty: there was none to be had. Errors: a file without the columns, or with a hold that cannot be read. */
+/** The file that a lead gets by «Файлом». Errors: a file without the columns, or with a hold that cannot be read. */
 export function readStalledFile(text: string): readonly StalledLine[] {
   const rows: unknown = parse(text, { bom: true, columns: true });
   return z

@@ -24,7 +24,7 @@ export type Deed =
   | { readonly do: 'press'; readonly button: ClientButton }
   | { readonly do: 'block'; readonly blocked: boolean }
   /** An operator writes to them in the topic. */
-  | { readonly do: 'answer'; readonly to: Meaning | 'help' | 'call' }
+  | { readonly do: 'answer'; readonly text: string }
   /** An operator taps a button on the newest card of theirs that has it. */
   | { readonly do: 'tap'; readonly button: DeskButton }
   /** `/step install` in the topic. */

@@ -3,7 +3,8 @@ import type { SimPlan } from './plans.ts';
 
 /**
  * How somebody takes one step. `brisk`: in time. All others let its time pass, and then: `nudged` does it after the first
- * reminder, `twice` after the second, `deaf` after neither; `later`, `not-now` and `help` press that button. The rest have
+ * reminder, `twice` after the second, `deaf` after neither; `later`, `not-now` and `help` press that button; `perfect`,
+ * `hands-off` and `lawyers` have said what is in the way. The rest have
  * something going on with us as the time passes: `waits` for an answer, `problem`, `heated`, `today` a short talk that day,
  * `blocks` the bot, or their step fell due at `night`. `vanishes`: silence after an energetic start.
  */
@@ -15,6 +16,9 @@ export type Way =
   | 'later'
   | 'not-now'
   | 'help'
+  | 'perfect'
+  | 'hands-off'
+  | 'lawyers'
   | 'waits'
   | 'problem'
   | 'heated'
@@ -32,6 +36,9 @@ const KINDS = {
   later: 1.6,
   'not-now': 1.2,
   help: 1.2,
+  perfect: 0.6,
+  'hands-off': 0.6,
+  lawyers: 0.5,
   waits: 1.3,
   problem: 1.3,
   heated: 1,

@@ -1,7 +1,7 @@
 import type { Sight } from '../../open-simulation.ts';
 import type { Outage } from './agenda.ts';
 import type { Calendar } from './calendar.ts';
-import { readStalledFile } from './csv.ts';
+import type { StalledLine } from './csv.ts';
 import type { Deed } from './deeds.ts';
 import type { Person } from './people.ts';
 import type { SimSettings } from './plans.ts';
@@ -83,7 +83,7 @@ export class Judge {
     const { at, text } = sight;
     const { day } = truth.local(at);
     const again = truth.contacts.find(
-      (one) => one.text === text || (one.day === day && prompt !== 'draft-sent'),
+      (one) => (one.text === text && !truth.asked) || (one.day === day && prompt !== 'draft-sent'),
     );
     if (again && this.unheard.has(keyOf(person, again.text))) {
       this.count.excused += 1;
@@ -100,6 +100,7 @@ export class Judge {
     if (sight.how === 'refused') return;
     if (broken.includes('limit')) this.faults.overLimit.push(fault(`more than ${person.plan.contacts}`));
     truth.contacts.push({ at, day, text });
+    truth.asked = false;
     this.count.nudges += 1;
     this.stalls.get(person.id)?.explain(at);
   }
@@ -120,9 +121,9 @@ export class Judge {
     else this.truthOf(person).ever.add('paused');
   }
 
-  /** The lead's file of an evening, and what has to be explained by then. */
-  evening(file: string, at: Date): void {
-    for (const { client, step, held } of readStalledFile(file)) {
+  /** What stands in the lead's file of an evening; what has to be explained by then is looked at. */
+  evening(lines: readonly StalledLine[], at: Date): void {
+    for (const { client, step, held } of lines) {
       const stall = this.stalls.get(client);
       const truth = this.truths.get(client);
       if (!stall || !truth || stall.step !== step) continue;

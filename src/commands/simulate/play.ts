@@ -2,7 +2,6 @@ import type { Stage } from '../../open-simulation.ts';
 import { type ClientButton, DESK_BUTTONS } from './deeds.ts';
 import type { Dweller, Planned, Pressable } from './dweller.ts';
 import { OPERATORS } from './people.ts';
-import { OPERATOR_LINES } from './phrases.ts';
 import type { Random } from './random.ts';
 
 export interface Scene {
@@ -88,7 +87,7 @@ async function tellProgress(doing: readonly Planned[], at: Date, { stage }: Scen
 }
 
 /** Whether it could be done: a button may be gone. */
-function play({ dweller, deed }: Planned, { stage, labels, random }: Scene): boolean {
+function play({ dweller, deed }: Planned, { stage, labels }: Scene): boolean {
   const { street, desk } = stage;
   const { person, thread } = dweller;
   const operator = person.manager ?? OPERATORS[person.id % OPERATORS.length] ?? OPERATORS[0];
@@ -105,7 +104,7 @@ function play({ dweller, deed }: Planned, { stage, labels, random }: Scene): boo
       street.blocks(person.id, deed.blocked);
       return true;
     case 'answer':
-      street.writes(operator.id, random.pick(OPERATOR_LINES[deed.to][person.language]), thread);
+      street.writes(operator.id, deed.text, thread);
       return true;
     case 'tap':
       return press(

@@ -1,6 +1,7 @@
 import type { Sight } from '../../open-simulation.ts';
 import { type ClientButton, type Deed, DESK_BUTTONS } from './deeds.ts';
 import type { Dweller } from './dweller.ts';
+import { answerTo } from './phrases.ts';
 import type { Random } from './random.ts';
 
 export interface ReactionOptions {
@@ -70,7 +71,7 @@ export class Reactions {
         dweller.settled = true;
         if (buttons) {
           const pressed = this.in(1, 12, dweller, { do: 'press', button: 'Help' }, now);
-          this.in(1, 20, dweller, { do: 'answer', to: 'help' }, pressed);
+          this.in(1, 20, dweller, { do: 'answer', text: answerTo('help', dweller.person.language) }, pressed);
         }
         this.progress(dweller, 2, 5, now);
         return;
@@ -93,7 +94,7 @@ export class Reactions {
     else {
       const text = step.said[language].find((phrase) => /^[\p{L} ]+$/u.test(phrase)) ?? step.title[language];
       const wrote = this.in(1, 10, dweller, { do: 'write', meaning: 'done-words', text }, now);
-      this.in(0.5, 6, dweller, { do: 'answer', to: 'thanks' }, wrote);
+      this.in(0.5, 6, dweller, { do: 'answer', text: answerTo('thanks', language) }, wrote);
       // The bot may not have understood.
       this.progress(dweller, 3, 6, now);
     }
@@ -109,7 +110,14 @@ export class Reactions {
       this.in(1, 30, dweller, { do: 'tap', button: choice }, now, dweller.step);
       return;
     }
-    const called = this.in(2, 30, dweller, { do: 'answer', to: 'call' }, now, dweller.step);
+    const called = this.in(
+      2,
+      30,
+      dweller,
+      { do: 'answer', text: answerTo('call', dweller.person.language) },
+      now,
+      dweller.step,
+    );
     if (random.chance(0.4)) this.in(20, 80, dweller, { do: 'step', step: step.id }, called, dweller.step);
     else if (random.chance(0.6)) this.progress(dweller, 1, 5, called);
   }

@@ -1,6 +1,7 @@
 import type { Sight, Stage } from '../../open-simulation.ts';
 import { BEAT } from './agenda.ts';
 import { Chronicle } from './chronicle.ts';
+import { readStalledFile } from './csv.ts';
 import { type ClientButton, type Deed, DESK_BUTTONS } from './deeds.ts';
 import { Judge, type Prompt } from './judge.ts';
 import { LEAD } from './people.ts';
@@ -103,20 +104,25 @@ class Watch {
 
   /** The lead asks for the file of all who stand still. */
   async evening(at: Date): Promise<void> {
-    const { stage, judge } = this.options;
+    const { world, stage, judge } = this.options;
     if (!this.overview) {
       stage.street.writes(LEAD, '/onboarding');
       this.see(this.forLead(await stage.settle()), []);
     }
     // Without anybody who stands still there is no file to ask for.
-    if (!this.overview) return judge.evening('', at);
+    if (!this.overview) return judge.evening([], at);
     stage.street.presses(LEAD, LEAD, this.overview.message, this.overview.data);
     const sights = this.forLead(await stage.settle());
     this.see(sights, []);
     const file = sights.find((one) => one.chat === LEAD && one.file !== undefined)?.file;
     if (file === undefined)
       throw new Error('the lead asked for the file of those who stand still and got none');
-    judge.evening(file, at);
+    const lines = readStalledFile(file);
+    judge.evening(lines, at);
+    for (const { client, held } of lines) {
+      const dweller = world.clientOf(client);
+      if (dweller) for (const { rule, from, last } of held) this.chronicle.held(dweller, rule, from, last);
+    }
   }
 
   private forLead(sights: readonly Sight[]): readonly Sight[] {

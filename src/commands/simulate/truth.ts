@@ -33,6 +33,8 @@ export class Truth {
   waits = false;
   notNow = false;
   parted = false;
+  /** They have asked to be reminded, so they may hear the same again. */
+  asked = false;
   /** The first day on which they may be written to again, after «Напомните через неделю». */
   later: string | undefined;
   heatedUntil: Date | undefined;
@@ -214,6 +216,7 @@ export class Truth {
   private postpone(at: Date): void {
     this.later = new Date(Date.parse(`${this.local(at).day}T00:00:00Z`) + 7 * DAY).toISOString().slice(0, 10);
     this.ever.add('later');
+    this.asked = true;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Dweller, Planned } from './dweller.ts';
 import { Reactions } from './reactions.ts';
 import { type Way, waysOf } from './habits.ts';
 import { somebody } from './people.ts';
-import { CLIENT_LINES, type Meaning } from './phrases.ts';
+import { answerTo, CLIENT_LINES, type Meaning } from './phrases.ts';
 import type { SimPlan } from './plans.ts';
 import { Random } from './random.ts';
 
@@ -121,6 +121,10 @@ export class World {
     if (!dweller) return;
     if (sight.chat === desk) this.reactions.inTopic(dweller, sight, this.now);
     else this.reactions.inChat(dweller, sight, this.now);
+  }
+
+  clientOf(id: number): Dweller | undefined {
+    return this.byId.get(id);
   }
 
   /** Whose chat or topic it is. */
@@ -239,6 +243,11 @@ export class World {
       case 'waits':
         this.talk(dweller, 'question', before(1, 8), random.between(28, 110));
         return;
+      case 'perfect':
+      case 'hands-off':
+      case 'lawyers':
+        this.talk(dweller, way, before(26, 60), random.between(0.5, 5));
+        return;
       case 'problem':
         this.talk(dweller, 'problem', before(1, 22), random.between(0.5, 3));
         if (random.chance(0.5))
@@ -270,7 +279,10 @@ export class World {
   /** They write, and are answered so many hours later. */
   private talk(dweller: Dweller, meaning: Meaning, at: Date, hours: number): void {
     this.say(dweller, meaning, at);
-    this.plan(new Date(at.getTime() + hours * HOUR), dweller, { do: 'answer', to: meaning });
+    this.plan(new Date(at.getTime() + hours * HOUR), dweller, {
+      do: 'answer',
+      text: answerTo(meaning, dweller.person.language),
+    });
   }
 
   private say(dweller: Dweller, meaning: Meaning, at: Date): void {

@@ -54,10 +54,8 @@ export const ONBOARDING_TEXTS = {
   'onboarding.reason.doubter': [],
   'onboarding.reason.developer': [],
 
-  // Who said that a step is done.
-  'onboarding.source.client': [],
+  // Who said that a step is done, where no name is known.
   'onboarding.source.operator': [],
-  'onboarding.source.product': [],
 
   // A step that stands still: «шаг «Виджет на сайте» стоит 9 дней».
   'onboarding.step.stands': ['step', 'days'],

@@ -9,9 +9,9 @@ import { draftRows } from './draft-rows.ts';
 import { postInTopic, type TopicPost } from './in-topic.ts';
 import { journeyMoved } from './moved.ts';
 import { draftOf, isStillSo, lookAgain, noteContact, noWords, stillOn } from './nudge.ts';
-import { giveTask } from './stall-card.ts';
+import { closeTasks, draftTask, giveTask } from './manager-task.ts';
 import { kindWord, whereLine } from './stall-post.ts';
-import { changeJourney, stepCalled, type Underway } from './underway.ts';
+import { changeJourney, type Underway } from './underway.ts';
 
 type SendWork = Extract<Work, { kind: 'draft-send' }>;
 
@@ -36,7 +36,12 @@ export async function showDraft(
     steps,
   );
   if (!posted) return lookAgain(clientId, deps);
-  await giveTask(here.client, taskOf(here, contact, deps), `draft:${clientId}:${nameOf(contact)}`, deps);
+  await giveTask(
+    here.client,
+    draftTask(here.plan, contact, deps),
+    `draft:${clientId}:${nameOf(contact)}`,
+    deps,
+  );
   const at = deps.now().toISOString();
   await changeJourney(here, (journey) => drafted(journey, { ...contact, at }), deps);
   await journeyMoved(clientId, deps);
@@ -63,20 +68,15 @@ function draftPost(here: Underway, contact: Occasion, text: string, deps: DeskDe
   };
 }
 
-function taskOf({ plan }: Underway, { kind, step }: Occasion, { content, options }: DeskDeps): string {
-  const { language } = options;
-  const title = stepCalled(step, plan)?.title[language] ?? plan.title[language];
-  return content.texts.say('onboarding.card.draftTask', language, { kind: kindWord(kind), step: title });
-}
-
 /** Sends it as the answer of the operator who tapped, once, and notes it as the contact that it is. */
 export async function sendDraft(work: SendWork, deps: DeskDeps, steps: Steps): Promise<void> {
-  const { contact, nudge, source } = work;
+  const { contact, nudge, source, by, byId } = work;
   await sendAnswer(answerOf(work), deps, steps);
   const pair = await deps.messages.byDeskMessage(source.chatId, source.messageId);
   const here = await stillOn(work, deps);
   if (!here || !pair) return;
   await noteContact(here, contact, { nudge, message: pair.clientMessageId }, deps);
+  await closeTasks(here.client.id, draftTask(here.plan, contact, deps), { by, byId }, deps);
 }
 
 export async function draftRefused(work: SendWork, why: Refused, deps: DeskDeps): Promise<void> {

@@ -1,6 +1,7 @@
 import { isContacted } from '../../onboarding/journey-changes.ts';
 import type { DeskDeps } from '../deps.ts';
 import type { AnswerWork } from '../send-answer.ts';
+import { closeTasks, draftTask } from './manager-task.ts';
 import { noteContact } from './nudge.ts';
 import { underway } from './underway.ts';
 
@@ -23,4 +24,6 @@ export async function countOwnContact(
   if (!pair) return;
   const { at: _at, ...contact } = draft;
   await noteContact(here, contact, { nudge: OWN_WORDS, message: pair.clientMessageId }, deps);
+  const { by, byId } = answer;
+  await closeTasks(clientId, draftTask(here.plan, contact, deps), { by, byId }, deps);
 }

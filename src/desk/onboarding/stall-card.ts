@@ -1,11 +1,9 @@
-import { TEAM } from '../../clients/task.ts';
-import { afterWorking, nextOpening } from '../../clients/working-time.ts';
-import type { Client } from '../../clients/client.ts';
 import { deskTold } from '../../onboarding/journey-changes.ts';
 import { presentStep } from '../../onboarding/progress.ts';
 import type { Steps } from '../../delivery/outbox.ts';
 import type { DeskDeps } from '../deps.ts';
 import type { Work } from '../work.ts';
+import { giveTask, stallTask } from './manager-task.ts';
 import { postInTopic } from './in-topic.ts';
 import { journeyMoved } from './moved.ts';
 import { stillOn } from './nudge.ts';
@@ -34,9 +32,7 @@ export async function tellOfStall(
     steps,
   );
   if (posted) {
-    const title = here.plan.steps.find(({ id }) => id === step)?.title[deps.options.language] ?? step;
-    const text = deps.content.texts.say('onboarding.card.task', deps.options.language, { step: title });
-    await giveTask(here.client, text, `stall:${clientId}:${step}:${since}`, deps);
+    await giveTask(here.client, stallTask(here.plan, step, deps), `stall:${clientId}:${step}:${since}`, deps);
     const at = deps.now().toISOString();
     await changeJourney(here, (journey) => deskTold(journey, { step, since, at }), deps);
   }
@@ -45,33 +41,4 @@ export async function tellOfStall(
 
 function isOpen({ journey, plan }: Underway, step: string): boolean {
   return journey.ended === undefined && presentStep(journey, plan)?.id === step;
-}
-
-/** The card is there for everybody to see: what is nobody's own is reminded of after so many minutes of working time. */
-const TEAMS_TIME = 8 * 60;
-
-/** For whoever answers for the client, who hears of it at once, or when the team is there again; one for each `cause`. */
-export async function giveTask(
-  client: Client,
-  text: string,
-  cause: string,
-  { tasks, due, options, me, now }: DeskDeps,
-): Promise<void> {
-  const at = now();
-  const managerId = client.account?.manager?.value.id ?? TEAM;
-  const { workingHours: week, timezone: zone } = options;
-  const until = managerId === TEAM ? afterWorking(at, TEAMS_TIME, week, zone) : nextOpening(at, week, zone);
-  const task = await tasks.add(
-    {
-      text,
-      clientId: client.id,
-      managerId,
-      due: until.toISOString(),
-      by: me.first_name,
-      byId: me.id,
-      at: at.toISOString(),
-    },
-    cause,
-  );
-  if (!task.done) await due.add({ kind: 'task', id: task.id, at: new Date(task.due) });
 }

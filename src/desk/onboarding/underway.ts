@@ -20,9 +20,8 @@ export async function underway(
   clientId: number,
   { clients, content, journeys }: Stores,
 ): Promise<Underway | undefined> {
-  const kept = await journeys.get(clientId);
+  const [kept, client] = await Promise.all([journeys.get(clientId), clients.get(clientId)]);
   const plan = kept && planCalled(kept.plan, content);
-  const client = plan && (await clients.get(clientId));
   return kept && plan && client ? { client, plan, journey: onVersion(kept, plan) } : undefined;
 }
 

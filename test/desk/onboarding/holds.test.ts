@@ -89,6 +89,7 @@ describe('on a plan where only people write', () => {
     expect(scene.nudges()).toHaveLength(1);
     expect(labelsOf(scene.nudges()[0])).toEqual([]);
     expect(scene.fresh(before).text).toMatch(/✉️ Олег: отправлено клиенту\.$/);
+    expect((await scene.asks('/tasks')).text).not.toContain('Напомнить про шаг');
     await scene.pass(8);
     expect(scene.saying('Можно напомнить').message_id).toBeGreaterThan(before.message_id);
   });

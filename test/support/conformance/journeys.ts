@@ -5,7 +5,7 @@ import { aClock, type Open } from './records.ts';
 
 const BEGUN = '2026-03-01T09:00:00.000Z';
 
-export function aJourney(clientId: number, further: Partial<Journey> = {}): Journey {
+function aJourney(clientId: number, further: Partial<Journey> = {}): Journey {
   return {
     clientId,
     plan: 'widget',
