@@ -77,6 +77,7 @@ export async function openKilledSimulation(options: SimulationOptions, kills: Ki
       const isQuiet = street.calls === before && street.waiting === 0 && !(await bot.wasStruck());
       return isQuiet ? [] : settle();
     },
+    kills: () => bot.deaths,
     close: async () => {
       await bot.end();
       await server.close();
@@ -112,6 +113,8 @@ class Mortal {
   /** There while none is at work. */
   private rising: Promise<void> | undefined;
   private last = 0;
+  /** How often it was killed. */
+  deaths = 0;
 
   constructor(redis: RedisServer, start: unknown, now: () => number, note: (line: string) => void) {
     this.redis = redis;
@@ -174,6 +177,7 @@ class Mortal {
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
+    this.deaths += 1;
     // What a dead process holds would be free after some seconds; whoever killed it knows that it is dead.
     await this.redis.freeLeases();
     await this.rise();

@@ -34,6 +34,8 @@ export interface Stage {
   settle(): Promise<readonly Sight[]>;
   /** The bot does what is due by the clock; what was seen of it. */
   tick(): Promise<readonly Sight[]>;
+  /** How often the bot has been killed so far. */
+  kills(): number;
   close(): Promise<void>;
 }
 
@@ -71,7 +73,7 @@ export async function openSimulation(options: SimulationOptions): Promise<Stage>
       clock = at;
     },
     post: async (path, body) => {
-      const answer = await app.door(productCall('http://bot.invalid', path, body));
+      const answer = await app.door(new ProductCall(path, body));
       const said: unknown = await answer.json();
       return { status: answer.status, body: said };
     },
@@ -80,6 +82,7 @@ export async function openSimulation(options: SimulationOptions): Promise<Stage>
       await app.runDue();
       return settle();
     },
+    kills: () => 0,
     close: () => app.stop(),
   };
 }
@@ -87,13 +90,22 @@ export async function openSimulation(options: SimulationOptions): Promise<Stage>
 /** Telegram's windows are measured on the machine's clock, on which months pass in a minute here. */
 const NO_PACE = 0.000001;
 
-/** A call of the team's product. */
-export function productCall(root: string, path: string, body: unknown): Request {
-  return new Request(`${root}${path}`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${SIMULATION_DOOR}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+/** A call of the team's product, with its body at hand: to read it from a stream took longer than to answer it. */
+export class ProductCall extends Request {
+  override readonly text: () => Promise<string>;
+  override readonly json: () => Promise<unknown>;
+
+  constructor(path: string, body: unknown) {
+    const text = JSON.stringify(body);
+    const headers = {
+      Authorization: `Bearer ${SIMULATION_DOOR}`,
+      'Content-Type': 'application/json',
+      'Content-Length': String(Buffer.byteLength(text)),
+    };
+    super(`http://bot.invalid${path}`, { method: 'POST', headers });
+    this.text = () => Promise.resolve(text);
+    this.json = () => Promise.resolve(structuredClone(body));
+  }
 }
 
 /** How a simulated bot is set up, in this process or another. */

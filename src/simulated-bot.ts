@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type App, startApp } from './app.ts';
 import { createLog } from './log.ts';
 import { HOLDING_RULES } from './onboarding/rules.ts';
-import { productCall, simulationConfig } from './open-simulation.ts';
+import { ProductCall, simulationConfig } from './open-simulation.ts';
 import { SIMULATION_TOKEN } from './simulated-street.ts';
 
 /**
@@ -55,7 +55,7 @@ async function carryOut(what: What): Promise<unknown> {
       await app?.idle();
       return undefined;
     case 'post': {
-      const answer = await app?.door(productCall('http://bot.invalid', what.path, what.body));
+      const answer = await app?.door(new ProductCall(what.path, what.body));
       const said: unknown = await answer?.json();
       return { status: answer?.status, body: said };
     }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { localDay as dayOnWall } from '../onboarding/wall-clock.ts';
 import type { LocalTime } from '../replies/promise.ts';
 
 /** The wall clock of the desk's zone, as the pure rules want it. */
@@ -9,7 +10,7 @@ export function localTime(at: Date, timezone: string): LocalTime {
 
 /** YYYY-MM-DD in the desk's zone: the day that figures are counted under. */
 export function localDay(at: Date, timezone: string): string {
-  return DateTime.fromJSDate(at, { zone: timezone }).toFormat('yyyy-MM-dd');
+  return dayOnWall(at, timezone);
 }
 
 /** HH:MM in the desk's zone. */

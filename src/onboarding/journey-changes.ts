@@ -51,6 +51,12 @@ export function putOff(journey: Journey, until: string, at?: string): Journey {
   return held(after, { step: stall.step, since: stall.since, rule: 'later', at });
 }
 
+/** Somebody writes to them all the same: it is put off no more. */
+export function undelayed(journey: Journey): Journey {
+  const { later, ...rest } = journey;
+  return later === undefined ? journey : rest;
+}
+
 /** «Не сейчас» */
 export function notNow(journey: Journey, at: string): Journey {
   const { later: _later, ...rest } = journey;
@@ -79,11 +85,8 @@ export function unstopped(journey: Journey, at: string): Journey {
 /** The bot, or an operator in its place, has written to them. What they had put off is done with. */
 export function contacted(journey: Journey, contact: Contact): Journey {
   if (isContacted(journey, contact)) return journey;
-  const { later, ...rest } = journey;
-  const stays = later !== undefined && Date.parse(later) > Date.parse(contact.at);
   const after: Journey = {
-    ...rest,
-    ...(stays ? { later } : {}),
+    ...withoutLater(journey, contact.at),
     contacts: [...journey.contacts, contact],
     ...(contact.kind === 'parting' ? { parted: contact.at } : {}),
   };
@@ -101,10 +104,10 @@ function isDrafted({ drafts }: Pick<Journey, 'drafts'>, occasion: Occasion): boo
   return drafts?.some((one) => isSame(one, occasion)) === true;
 }
 
-/** The desk has got it as a draft. */
+/** The desk has got it as a draft. What was put off until then is done with: else there would be another every day. */
 export function drafted(journey: Journey, draft: Draft): Journey {
   if (isDrafted(journey, draft)) return journey;
-  const after = { ...journey, drafts: [...(journey.drafts ?? []), draft] };
+  const after = { ...withoutLater(journey, draft.at), drafts: [...(journey.drafts ?? []), draft] };
   return momentOf(draft.kind) ? after : withStall(after, draft);
 }
 
@@ -184,6 +187,12 @@ function isThe(stall: StandsStill, { step, since }: StandsStill): boolean {
 
 function isSame(one: Occasion, other: Occasion): boolean {
   return one.kind === other.kind && one.turn === other.turn && isThe(one, other);
+}
+
+/** What was put off until a moment that has come by then. */
+function withoutLater(journey: Journey, at: string): Journey {
+  const { later, ...rest } = journey;
+  return later !== undefined && Date.parse(later) > Date.parse(at) ? journey : rest;
 }
 
 function momentOf(kind: ContactKind): ProjectMoment | undefined {

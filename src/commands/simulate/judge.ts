@@ -79,7 +79,7 @@ export class Judge {
   wrote(person: Person, sight: Sight, prompt: Prompt, reminds: boolean): void {
     const truth = this.truthOf(person);
     if (sight.how !== 'sent' && !(sight.how === 'refused' && truth.blocked)) return;
-    if (prompt === 'prompted' && !reminds) return;
+    if ((prompt === 'prompted' && !reminds) || truth.said.has(sight.text)) return;
     const { at, text } = sight;
     const { day } = truth.local(at);
     const again = truth.contacts.find(

@@ -31,6 +31,8 @@ export interface OnboardingRun extends Verdict {
   readonly clients: number;
   readonly days: number;
   readonly seconds: number;
+  /** How often the bot was killed on the way. */
+  readonly kills: number;
   readonly chronicle: Chronicle;
 }
 
@@ -77,7 +79,7 @@ export async function simulateOnboarding(options: OnboardingOptions): Promise<On
   try {
     const chronicle = await run({ world, judge, stage, days, seed, labels, progress });
     const seconds = Math.round((performance.now() - began) / 100) / 10;
-    return { clients, days, seconds, chronicle, ...judge.verdict() };
+    return { clients, days, seconds, kills: stage.kills(), chronicle, ...judge.verdict() };
   } finally {
     await stage.close();
   }

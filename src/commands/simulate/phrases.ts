@@ -80,9 +80,7 @@ export const CLIENT_LINES: Readonly<Record<Meaning, Readonly<Record<Spoken, Line
 const OPERATOR_LINES: Readonly<Record<Meaning | 'help' | 'call', Readonly<Record<Spoken, string>>>> = {
   question: {
     ru: 'Это в «Настройках», вкладка «Команда». Если не найдёте, пришлите снимок экрана, покажу.',
-    en: [
-      'It is under Settings, on the Team tab. If you cannot find it, send me a screenshot and I will show you.',
-    ],
+    en: 'It is under Settings, on the Team tab. If you cannot find it, send me a screenshot and I will show you.',
   },
   perfect: {
     ru: 'Шрифт меняется в «Настройках», вкладка «Внешний вид».',
@@ -115,9 +113,7 @@ const OPERATOR_LINES: Readonly<Record<Meaning | 'help' | 'call', Readonly<Record
     en: 'I am here. Let us do this step together: I will show you on the screen, ten minutes.',
   },
   call: {
-    ru: [
-      'Здравствуйте! Как у вас дела с настройкой? Могу сделать этот шаг за вас, скажите только, когда удобно.',
-    ],
+    ru: 'Здравствуйте! Как у вас дела с настройкой? Могу сделать этот шаг за вас, скажите только, когда удобно.',
     en: 'Hello! How is the set-up going? I can do this step for you, just say when it suits you.',
   },
 };

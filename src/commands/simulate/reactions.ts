@@ -5,8 +5,8 @@ import { answerTo } from './phrases.ts';
 import type { Random } from './random.ts';
 
 export interface ReactionOptions {
-  /** `step`: only while they are still at it. */
-  readonly plan: (at: Date, dweller: Dweller, deed: Deed, step?: number) => void;
+  /** Gives when it will be. `step`: only while they are still at it. */
+  readonly plan: (at: Date, dweller: Dweller, deed: Deed, step?: number) => Date;
   readonly random: Random;
   readonly labels: ReadonlyMap<string, ClientButton>;
 }
@@ -52,6 +52,7 @@ export class Reactions {
     const buttons = dweller.person.plan.model !== 'high-touch';
     switch (way) {
       case undefined:
+      case 'brisk':
       case 'deaf':
       case 'vanishes':
         return;
@@ -75,8 +76,20 @@ export class Reactions {
         }
         this.progress(dweller, 2, 5, now);
         return;
-      default:
+      case 'nudged':
+      case 'perfect':
+      case 'hands-off':
+      case 'lawyers':
+      case 'waits':
+      case 'problem':
+      case 'heated':
+      case 'today':
+      case 'blocks':
+      case 'night':
         this.doIt(dweller, now);
+        return;
+      default:
+        way satisfies never;
     }
   }
 
@@ -130,8 +143,7 @@ export class Reactions {
   /** So many hours later; gives when. */
   private in(from: number, to: number, dweller: Dweller, deed: Deed, now: Date, step?: number): Date {
     const at = new Date(now.getTime() + this.options.random.between(from, to) * HOUR);
-    this.options.plan(at, dweller, deed, step);
-    return at;
+    return this.options.plan(at, dweller, deed, step);
   }
 }
 

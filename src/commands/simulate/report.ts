@@ -56,7 +56,7 @@ const WHY: Readonly<Record<string, string>> = {
 
 /** The same for people. */
 export function report(run: OnboardingRun): string {
-  const { clients, days, seconds, stalls, nudges, held, excused, byThemselves } = run;
+  const { clients, days, seconds, kills, stalls, nudges, held, excused, byThemselves } = run;
   const zeros = [
     ['stalls that nothing explains', run.unexplained],
     ['messages against a rule', run.breaches],
@@ -64,7 +64,7 @@ export function report(run: OnboardingRun): string {
     ['messages over the plan’s limit', run.overLimit],
   ] as const;
   return [
-    `${clients} clients, ${days} days, in ${seconds} s`,
+    `${clients} clients, ${days} days, in ${seconds} s${kills > 0 ? `; the bot was killed ${kills} times` : ''}`,
     '',
     line('steps that stood still', stalls),
     line('messages that the bot wrote about it', nudges),

@@ -3,7 +3,7 @@ import { BEAT } from './agenda.ts';
 import { Chronicle } from './chronicle.ts';
 import { readStalledFile } from './csv.ts';
 import { type ClientButton, type Deed, DESK_BUTTONS } from './deeds.ts';
-import { Judge, type Prompt } from './judge.ts';
+import type { Judge, Prompt } from './judge.ts';
 import { LEAD } from './people.ts';
 import { playAll } from './play.ts';
 import { Random } from './random.ts';

@@ -54,8 +54,8 @@ export const STORY_WORDS: Readonly<Record<Spoken, StoryWords>> = {
         lead: 'Взялись с жаром и пропали. Бот спрашивает, что мешает, потом прощается, не закрывая двери, и молчит. А дверь пригождается.',
       },
       held: {
-        title: 'Не сейчас, правда',
-        lead: 'Иногда лучшее напоминание — то, которого не было. Здесь видно, как правила держат бота за рукав.',
+        title: 'Не до напоминаний',
+        lead: 'Иногда лучшее напоминание — то, которого не было. Шаг стоит, но клиенту не до него, и правила держат бота за рукав, пока всё не уляжется.',
       },
     },
     plan: (plan, company, manager) =>
@@ -123,8 +123,8 @@ export const STORY_WORDS: Readonly<Record<Spoken, StoryWords>> = {
         lead: 'They set off with energy and disappeared. The bot asks what is in the way, says good-bye with the door left open, and keeps quiet. And the door is used.',
       },
       held: {
-        title: 'Not now, really',
-        lead: 'Sometimes the best reminder is the one that is not sent. Here the rules hold the bot by its sleeve.',
+        title: 'Other things first',
+        lead: 'Sometimes the best reminder is the one that is not sent. The step stands still, but the client has something else to deal with, and the rules hold the bot by its sleeve until it is settled.',
       },
     },
     plan: (plan, company, manager) =>

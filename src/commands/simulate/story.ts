@@ -66,16 +66,35 @@ const FITS: Readonly<Record<Hero, (dweller: Dweller, entries: readonly Entry[]) 
   vanished: (dweller, entries) =>
     dweller.kind === 'vanishes' &&
     isByBot(dweller) &&
+    !dweller.stopped &&
     unasked(entries).length > 1 &&
-    entries.some(
-      (one) => one.kind === 'did' && one.deed.do === 'write' && one.deed.meaning === 'hello-again',
-    ),
+    wentOnAfter(entries),
   held: (dweller, entries) =>
-    ['waits', 'problem', 'heated', 'not-now'].includes(dweller.kind) &&
+    ['waits', 'problem', 'heated'].includes(dweller.kind) &&
     isByBot(dweller) &&
-    entries.filter((one) => one.kind === 'held').length > 2 &&
+    isFinished(dweller) &&
+    HEAVY.filter((rule) => entries.some((one) => one.kind === 'held' && one.rule === rule)).length > 1 &&
     unasked(entries).length > 0,
 };
+
+/** Rules of which people see at once that a reminder would have been out of place. */
+const HEAVY = ['waits', 'heated', 'problem', 'wrote-today'];
+
+/** They came back after months, and took the next step after that, not before. */
+function wentOnAfter(entries: readonly Entry[]): boolean {
+  const deeds = entries.flatMap((one) => (one.kind === 'did' ? [one.deed] : []));
+  const back = deeds.findIndex((deed) => deed.do === 'write' && deed.meaning === 'hello-again');
+  const lastBefore = deeds
+    .slice(0, back)
+    .findLastIndex(({ do: what }) => what === 'progress' || what === 'step');
+  const taps = deeds.slice(0, Math.max(0, back)).some((deed) => deed.do === 'tap');
+  return (
+    back > 0 &&
+    lastBefore < back - 1 &&
+    !taps &&
+    deeds.slice(back).some(({ do: what }) => what === 'progress')
+  );
+}
 
 function isFinished({ step, person }: Dweller): boolean {
   return step >= person.plan.steps.length;
@@ -149,7 +168,7 @@ function days(dweller: Dweller, entries: readonly Entry[], telling: Telling): st
 
 function tell(entry: Entry, dweller: Dweller, telling: Telling): string[] {
   const { words } = telling;
-  if (entry.kind === 'did') return told(entry.deed, dweller, telling);
+  if (entry.kind === 'did') return deedTold(entry.deed, dweller, telling);
   if (entry.kind === 'held') {
     const day = (at: Date): string =>
       new Intl.DateTimeFormat(telling.language === 'ru' ? 'ru-RU' : 'en-GB', {
@@ -174,11 +193,15 @@ function tell(entry: Entry, dweller: Dweller, telling: Telling): string[] {
 }
 
 function quoted(first: string, text: string, labels: readonly string[], words: StoryWords): string[] {
-  const quote = text.split('\n').map((line) => `> ${line}`.trimEnd());
+  // Numbers tell the ten thousand apart; five need none.
+  const quote = text
+    .replace(/^(🧭 \S+ \S+) \d+/, '$1')
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd());
   return [first, '', ...quote, ...(labels.length > 0 ? ['', words.buttons(labels)] : [])];
 }
 
-function told(
+function deedTold(
   deed: Extract<Entry, { kind: 'did' }>['deed'],
   { person }: Dweller,
   { words, language, labels }: Telling,

@@ -42,6 +42,8 @@ export class Truth {
   /** The last day on which they or the desk wrote. */
   wroteOn: string | undefined;
   lastMessage: Date | undefined;
+  /** What operators wrote to them. It may come late: to whoever has blocked the bot, when they let it in again. */
+  readonly said = new Set<string>();
   /** Whether it has ever been so: a rule that is named has to have a ground. */
   readonly ever = new Set<string>();
   private readonly calendar: Calendar;
@@ -86,6 +88,7 @@ export class Truth {
         if (deed.blocked) this.ever.add('blocked');
         return false;
       case 'answer':
+        this.said.add(deed.text);
         this.answered(at);
         return false;
       case 'tap':
@@ -111,7 +114,8 @@ export class Truth {
       heated: this.heatedUntil !== undefined && at < this.heatedUntil,
       problem: this.problemUntil !== undefined && at < this.problemUntil,
       'wrote-today': this.wroteOn === day,
-      paused: last !== undefined && day < calendar.workingDay(last.day, plan.pauseDays, zone),
+      // Who has asked to be reminded is, whatever was sent before.
+      paused: !this.asked && last !== undefined && day < calendar.workingDay(last.day, plan.pauseDays, zone),
       'day-off': calendar.isOff(day, zone),
       night: minutes < settings.from || minutes >= settings.to,
     };

@@ -25,6 +25,10 @@ export interface WorldOptions {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const DESK_ZONE = 'Europe/Moscow';
+/** Minutes since midnight. */
+const WAKES = 8 * 60;
+const SLEEPS = 23 * 60 + 45;
 /** A topic that is not there yet comes in a moment. */
 const SOON = 2 * BEAT;
 
@@ -53,7 +57,7 @@ export class World {
       this.byName.set(`${firstName} ${lastName}`, dweller);
       this.plan(this.joining(dweller, days), dweller, { do: 'join' });
     }
-    const plan = (at: Date, dweller: Dweller, deed: Deed, step?: number): void =>
+    const plan = (at: Date, dweller: Dweller, deed: Deed, step?: number): Date =>
       this.plan(at, dweller, deed, step);
     this.reactions = new Reactions({ plan, random: this.random, labels: options.labels });
   }
@@ -104,8 +108,10 @@ export class World {
       case 'block':
         dweller.blocked = deed.blocked;
         return;
-      default:
+      case 'answer':
         return;
+      default:
+        deed satisfies never;
     }
   }
 
@@ -160,8 +166,20 @@ export class World {
     };
   }
 
-  private plan(at: Date, dweller: Dweller, deed: Deed, step?: number): void {
-    this.agenda.plan(at, { dweller, deed, ...(step === undefined ? {} : { step }) }, this.now);
+  /** Gives when: nobody does anything in their sleep, unless they are of those who work at night. */
+  private plan(at: Date, dweller: Dweller, deed: Deed, step?: number): Date {
+    const isOperators = deed.do === 'answer' || deed.do === 'tap' || deed.do === 'step';
+    const awake = this.awake(at, isOperators ? DESK_ZONE : dweller.person.zone);
+    this.agenda.plan(awake, { dweller, deed, ...(step === undefined ? {} : { step }) }, this.now);
+    return awake;
+  }
+
+  private awake(at: Date, zone: string): Date {
+    const { minutes } = this.options.calendar.local(at, zone);
+    const early = WAKES - minutes;
+    if (early <= 0 && minutes < SLEEPS) return at;
+    const wait = early > 0 ? early : 24 * 60 + early;
+    return new Date(at.getTime() + (wait + this.random.between(0, 90)) * MINUTE);
   }
 
   private again(planned: Planned): void {
@@ -213,14 +231,8 @@ export class World {
       .slice(step, step + (easy === -1 ? lump.length : easy))
       .map(({ id }) => id);
     const early = kind === 'vanishes' ? 2 : days - 1;
-    this.plan(
-      this.workday(person.zone, this.random.whole(0, Math.max(0, early)), ways[step + steps.length]),
-      dweller,
-      {
-        do: 'progress',
-        steps,
-      },
-    );
+    const at = this.workday(person.zone, this.random.whole(0, Math.max(0, early)), ways[step + steps.length]);
+    this.plan(at, dweller, { do: 'progress', steps }, step);
     if (kind === 'vanishes' && step === 0)
       this.talk(dweller, 'question', new Date(this.now.getTime() + this.random.between(2, 30) * HOUR), 3);
   }
@@ -271,23 +283,32 @@ export class World {
       case 'vanishes':
         if (random.chance(0.5)) this.comeBack(dweller);
         return;
-      default:
+      case 'brisk':
+      case 'nudged':
+      case 'twice':
+      case 'deaf':
+      case 'later':
+      case 'not-now':
+      case 'help':
+      case 'night':
         return;
+      default:
+        way satisfies never;
     }
   }
 
   /** They write, and are answered so many hours later. */
   private talk(dweller: Dweller, meaning: Meaning, at: Date, hours: number): void {
-    this.say(dweller, meaning, at);
-    this.plan(new Date(at.getTime() + hours * HOUR), dweller, {
+    const said = this.say(dweller, meaning, at);
+    this.plan(new Date(said.getTime() + hours * HOUR), dweller, {
       do: 'answer',
       text: answerTo(meaning, dweller.person.language),
     });
   }
 
-  private say(dweller: Dweller, meaning: Meaning, at: Date): void {
+  private say(dweller: Dweller, meaning: Meaning, at: Date): Date {
     const text = this.random.pick(CLIENT_LINES[meaning][dweller.person.language]);
-    this.plan(at, dweller, { do: 'write', meaning, text });
+    return this.plan(at, dweller, { do: 'write', meaning, text });
   }
 
   /** After months, when everybody has given them up. */

@@ -57,9 +57,10 @@ export const ONBOARDING_TEXTS = {
   // Who said that a step is done, where no name is known.
   'onboarding.source.operator': [],
 
-  // A step that stands still: «шаг «Виджет на сайте» стоит 9 дней».
+  // A step that stands still: «шаг «Виджет на сайте» стоит 9 рабочих дней».
   'onboarding.step.stands': ['step', 'days'],
   'onboarding.step.held': ['rule'],
+  'onboarding.step.left': ['rule'],
 
   // On a card: the client writes that a step is done.
   'onboarding.card.said': ['step'],
@@ -79,6 +80,7 @@ export const ONBOARDING_TEXTS = {
   'onboarding.card.buttonDone': [],
   'onboarding.card.buttonUndo': [],
   'onboarding.card.buttonLater': [],
+  'onboarding.card.buttonGoOn': [],
   'onboarding.card.buttonStop': [],
   'onboarding.card.done': ['name', 'step'],
   'onboarding.card.undone': ['name', 'step'],

@@ -10,7 +10,7 @@ import { isMember } from '../rights.ts';
 import { clientHere, stopSpinner } from '../topic-talk.ts';
 import type { Rows } from '../work.ts';
 import { DESK_TAP, DESK_TAPPED, deskRow } from './desk-rows.ts';
-import { closeTasks, stallTask } from './manager-task.ts';
+import { closeTasks, stepTasks } from './manager-task.ts';
 import { journeyMoved } from './moved.ts';
 import { withOutcome } from './outcome.ts';
 import { dateWords } from './stall-post.ts';
@@ -65,16 +65,10 @@ async function set(tapped: Tapped, done: boolean): Promise<Outcome> {
   const { texts } = deps.content;
   const { language } = deps.options;
   if (stepCalled(step, plan)) await operatorSets(tapped, step, done, by, deps);
-  if (done) await taskDone(tapped);
   const said = { name: by.name, step: title };
   return done
     ? { line: texts.say('onboarding.card.done', language, said), rows: [deskRow(step, ['undo'], deps)] }
     : { line: texts.say('onboarding.card.undone', language, said), rows: openRows(step, deps) };
-}
-
-/** What the card gave the manager to do is done with it. */
-async function taskDone({ client, plan, step, by, deps }: Tapped): Promise<void> {
-  await closeTasks(client.id, stallTask(plan, step, deps), { by: by.name, byId: by.id }, deps);
 }
 
 /** As under a card of a step that stands still. */
@@ -110,10 +104,11 @@ async function back(tapped: Tapped): Promise<Outcome> {
 }
 
 async function stop(tapped: Tapped): Promise<Outcome> {
-  const { client, step, by, deps } = tapped;
+  const { client, plan, step, by, deps } = tapped;
   const at = deps.now().toISOString();
   await changeJourney(tapped, (journey) => stopped(journey, at), deps);
-  await taskDone(tapped);
+  const tasks = stepTasks(plan, step, deps);
+  await closeTasks(client.id, tasks, { by: by.name, byId: by.id }, deps);
   await journeyMoved(client.id, deps);
   return {
     line: deps.content.texts.say('onboarding.card.stopped', deps.options.language, { name: by.name }),

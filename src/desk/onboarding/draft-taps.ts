@@ -17,8 +17,13 @@ import { withOutcome } from './outcome.ts';
 import { dateWords, ruleWords } from './stall-post.ts';
 import { decidingOn, underway, type Underway } from './underway.ts';
 
-/** The pause is one between drafts, and this is the draft. */
-const OF_PEOPLE: readonly HoldingRule[] = HOLDING_RULES.filter((rule) => rule !== 'paused');
+/**
+ * The pause is one between drafts, and this is the draft. And on such a plan it is the desk that puts things off: whoever
+ * did may think better of it.
+ */
+const OF_PEOPLE: readonly HoldingRule[] = HOLDING_RULES.filter(
+  (rule) => rule !== 'paused' && rule !== 'later',
+);
 
 /** Buttons under what a manager may write to a client. */
 export function draftTaps(deps: DeskDeps, members: Members): Composer<DeskContext> {

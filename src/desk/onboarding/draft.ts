@@ -1,6 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { Occasion } from '../../onboarding/journey.ts';
-import { drafted } from '../../onboarding/journey-changes.ts';
+import { drafted, undelayed } from '../../onboarding/journey-changes.ts';
 import type { Refused, Steps } from '../../delivery/outbox.ts';
 import type { DeskDeps } from '../deps.ts';
 import { answerRefused, sendAnswer, type AnswerWork } from '../send-answer.ts';
@@ -10,7 +10,8 @@ import { postInTopic, type TopicPost } from './in-topic.ts';
 import { journeyMoved } from './moved.ts';
 import { draftOf, isStillSo, lookAgain, noteContact, noWords, stillOn } from './nudge.ts';
 import { closeTasks, draftTask, giveTask } from './manager-task.ts';
-import { kindWord, whereLine } from './stall-post.ts';
+import { kindWord } from './kind-word.ts';
+import { whereLine } from './stall-post.ts';
 import { changeJourney, type Underway } from './underway.ts';
 
 type SendWork = Extract<Work, { kind: 'draft-send' }>;
@@ -75,8 +76,9 @@ export async function sendDraft(work: SendWork, deps: DeskDeps, steps: Steps): P
   const pair = await deps.messages.byDeskMessage(source.chatId, source.messageId);
   const here = await stillOn(work, deps);
   if (!here || !pair) return;
+  await changeJourney(here, undelayed, deps);
   await noteContact(here, contact, { nudge, message: pair.clientMessageId }, deps);
-  await closeTasks(here.client.id, draftTask(here.plan, contact, deps), { by, byId }, deps);
+  await closeTasks(here.client.id, [draftTask(here.plan, contact, deps)], { by, byId }, deps);
 }
 
 export async function draftRefused(work: SendWork, why: Refused, deps: DeskDeps): Promise<void> {

@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { Client } from '../../clients/client.ts';
 import type { Content } from '../../content/types.ts';
 import { SPOKEN, type Intent } from '../../labels.ts';
-import { presentStep } from '../../onboarding/progress.ts';
+import { stepsOf } from '../../onboarding/progress.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { buttonData } from '../buttons.ts';
 import { wordsOfCard } from '../card-parts.ts';
@@ -13,7 +13,7 @@ import { clip } from '../formatting.ts';
 import type { Notice, Press } from '../press.ts';
 import { redraw } from '../redraw.ts';
 import { tapRow } from './client-rows.ts';
-import { saysDone } from './said.ts';
+import { stepSaid } from './said.ts';
 import { operatorSets } from './step-set.ts';
 import { underway, type Underway } from './underway.ts';
 
@@ -22,7 +22,7 @@ const TROUBLE: readonly Intent[] = ['problem', 'complaint', 'cancel'];
 const LONGEST_LABEL = 32;
 
 /**
- * The client writes that their present step is done: on a self-service plan the bot asks them whether it may be marked,
+ * The client writes that a step is done, be it the one they are at or a later one: on a self-service plan the bot asks them whether it may be marked,
  * else the card offers it to operators. Nothing is marked without a tap. Done again, it asks once.
  */
 export async function stepOnCard(
@@ -32,10 +32,12 @@ export async function stepOnCard(
   deps: DeskDeps,
 ): Promise<Pick<Card, 'step'>> {
   const here = await underway(client.id, deps);
-  const step = here && !here.journey.ended ? presentStep(here.journey, here.plan) : undefined;
   const language = SPOKEN.find((spoken) => spoken === reading.language) ?? client.language;
   const isTrouble = reading.sure && TROUBLE.includes(reading.intent);
-  if (!here || !step || isTrouble || !saysDone(wordsOfCard(card), step, language)) return {};
+  if (!here || here.journey.ended || isTrouble) return {};
+  const open = stepsOf(here.journey, here.plan).flatMap(({ step, done }) => (done ? [] : [step]));
+  const step = stepSaid(wordsOfCard(card), open, language);
+  if (!step) return {};
   if (here.plan.model === 'self-service') await ask(card, here, step, deps);
   else return { step: { plan: here.plan.id, id: step.id, title: step.title[card.language] } };
   return {};

@@ -25,5 +25,5 @@ export async function countOwnContact(
   const { at: _at, ...contact } = draft;
   await noteContact(here, contact, { nudge: OWN_WORDS, message: pair.clientMessageId }, deps);
   const { by, byId } = answer;
-  await closeTasks(clientId, draftTask(here.plan, contact, deps), { by, byId }, deps);
+  await closeTasks(clientId, [draftTask(here.plan, contact, deps)], { by, byId }, deps);
 }

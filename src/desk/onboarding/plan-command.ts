@@ -1,6 +1,8 @@
 import { Composer } from 'grammy';
-import { begun, projectSet, stopped, unstopped } from '../../onboarding/journey-changes.ts';
+import { begun, projectSet, resumed, stopped, unstopped } from '../../onboarding/journey-changes.ts';
 import { Journey } from '../../onboarding/journey.ts';
+import { presentStep } from '../../onboarding/progress.ts';
+import { journeyTold } from '../../onboarding/told.ts';
 import type { Client } from '../../clients/client.ts';
 import type { Plan } from '../../content/plan.ts';
 import type { DeskContext } from '../context.ts';
@@ -10,6 +12,7 @@ import { operatorOf, type Operator } from '../operator.ts';
 import { isMember } from '../rights.ts';
 import { clientHere, inTopic, rewrite, stopSpinner, type Button } from '../topic-talk.ts';
 import { deskRow } from './desk-rows.ts';
+import { closeTasks, stepTasks } from './manager-task.ts';
 import { journeyMoved } from './moved.ts';
 import { PLAN_TAPPED, planChoice } from './plan-choice.ts';
 import { projectDays } from './project-days.ts';
@@ -88,7 +91,10 @@ function planNamed(words: string, plans: readonly Plan[]): Plan | undefined {
   return plans.find(({ id, title }) => [id, title.ru, title.en].some((name) => name.toLowerCase() === plain));
 }
 
-/** Whoever is on it goes on with it; one that was stopped goes on where it stood. */
+/**
+ * Whoever is on it goes on with it; one that was stopped goes on where it stood, also if the client had said «не сейчас».
+ * Who begins on it has done what the product has told of its steps.
+ */
 async function putOn(
   ctx: DeskContext,
   client: Client,
@@ -98,10 +104,13 @@ async function putOn(
 ): Promise<{ readonly line: string; readonly buttons: readonly Button[] }> {
   const cause = ctx.update.update_id;
   const now = deps.now();
+  const told = (await deps.accounts.ofTelegram(client.id))?.onboarding;
   let before: Journey | undefined;
   const after = await deps.journeys.update(client.id, (known) => {
     before = known;
-    return known?.plan === plan.id ? unstopped(known, now.toISOString()) : begun(client.id, plan, now);
+    if (known?.plan === plan.id) return takenUp(known, now.toISOString());
+    const fresh = begun(client.id, plan, now);
+    return told ? journeyTold(fresh, { steps: told.steps }, client.id, [plan], now) : fresh;
   });
   await journeyMoved(client.id, deps);
   const line = deps.content.texts.say('onboarding.plan.begun', deps.options.language, {
@@ -117,6 +126,11 @@ async function putOn(
   };
   const text = deps.content.texts.say('onboarding.card.buttonUndo', deps.options.language);
   return { line, buttons: [{ text, callback_data: `plu:${cause}` }] };
+}
+
+function takenUp(journey: Journey, at: string): Journey {
+  const isLeft = journey.notNow !== undefined || journey.parted !== undefined;
+  return isLeft ? resumed(journey, at) : unstopped(journey, at);
 }
 
 /** Only while nothing has happened on it since: `false` then. */
@@ -137,7 +151,8 @@ async function stop(ctx: DeskContext, here: Underway, by: Operator, deps: DeskDe
   const at = deps.now().toISOString();
   await changeJourney(here, (journey) => stopped(journey, at), deps);
   await journeyMoved(here.client.id, deps);
-  const step = here.plan.steps[0]?.id ?? '';
+  const step = presentStep(here.journey, here.plan)?.id ?? here.plan.steps[0]?.id ?? '';
+  await closeTasks(here.client.id, stepTasks(here.plan, step, deps), { by: by.name, byId: by.id }, deps);
   const buttons = deskRow(step, ['goOn'], deps).flatMap((one) => ('callback_data' in one ? [one] : []));
   const line = deps.content.texts.say('onboarding.card.stopped', deps.options.language, { name: by.name });
   await inTopic(ctx, line, deps, buttons);

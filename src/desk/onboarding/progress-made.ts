@@ -1,10 +1,11 @@
 import { countStepDone } from '../day-events.ts';
 import type { DeskDeps } from '../deps.ts';
+import { closeTasks, stepTasks } from './manager-task.ts';
 import { journeyMoved, type MovedDeps } from './moved.ts';
 import { tellTopic } from './tell-topic.ts';
 import { stepCalled, type Underway } from './underway.ts';
 
-type Deps = MovedDeps & Pick<DeskDeps, 'topics' | 'outbox' | 'figures'>;
+type Deps = MovedDeps & Pick<DeskDeps, 'topics' | 'outbox' | 'figures' | 'me' | 'tasks'>;
 
 /** The client has marked a step, or taken that back: counted, told where operators look after them. */
 export async function progressMade(
@@ -15,7 +16,11 @@ export async function progressMade(
 ): Promise<void> {
   const { client, plan } = here;
   await journeyMoved(client.id, deps);
-  if (done) await countStepDone(client.id, plan.id, step, at, deps);
+  if (done) {
+    const { id: byId, first_name: by } = deps.me;
+    await countStepDone(client.id, plan.id, step, at, deps);
+    await closeTasks(client.id, stepTasks(plan, step, deps), { by, byId }, deps);
+  }
   const { texts } = deps.content;
   const { language } = deps.options;
   const values = { step: stepCalled(step, plan)?.title[language] ?? step };

@@ -27,16 +27,30 @@ const NOT_DONE: Readonly<Record<Spoken, ReadonlySet<string>>> = {
   ),
 };
 
-/** Whether a client says of that step that it is done. In doubt they do not. */
-export function saysDone(text: string, step: PlanStep, language: Spoken): boolean {
+/**
+ * Of which of these steps a client says that it is done. Of several, the one that they say most about («подключил
+ * телеграм», not «подключил»), then the first. In doubt none.
+ */
+export function stepSaid(text: string, steps: readonly PlanStep[], language: Spoken): PlanStep | undefined {
+  const said = steps
+    .map((step) => ({ step, words: wordsAbout(text, step, language) }))
+    .filter(({ words }) => words > 0)
+    .toSorted((one, other) => other.words - one.words);
+  return said[0]?.step;
+}
+
+/** How many words of the longest phrase by which the text says of that step that it is done; 0: it does not. */
+function wordsAbout(text: string, step: PlanStep, language: Spoken): number {
   const phrases = step.said[language].map((phrase) => phrase.split(' '));
+  let most = 0;
   for (const [sentence] of text.matchAll(SENTENCES)) {
     if (sentence.includes('?')) continue;
     const words = wordsIn(sentence);
     if (words.some((word) => NOT_DONE[language].has(word))) continue;
-    if (phrases.some((phrase) => words.some((_, from) => goesOn(phrase, words, from)))) return true;
+    for (const phrase of phrases)
+      if (words.some((_, from) => goesOn(phrase, words, from))) most = Math.max(most, phrase.length);
   }
-  return false;
+  return most;
 }
 
 /** The number of a step as people count, or its id. */

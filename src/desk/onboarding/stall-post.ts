@@ -14,6 +14,7 @@ import { moneyWords } from '../money.ts';
 import { deskRow } from './desk-rows.ts';
 import { helpLine } from './help.ts';
 import type { TopicPost } from './in-topic.ts';
+import { kindWord } from './kind-word.ts';
 import { lastCards, traitsOn } from './last-words.ts';
 import { stepCalled, zoneOf, type Underway } from './underway.ts';
 
@@ -62,7 +63,7 @@ function whoLine(client: Client, { content, options }: Deps): FormattedString {
   return pieces.length === 0 ? name : FormattedString.join([name, pieces.join(' · ')], ' · ');
 }
 
-/** «Чат на сайте: шаг «Виджет на сайте» стоит 9 дней» */
+/** «Чат на сайте: шаг «Виджет на сайте» стоит 9 рабочих дней» */
 export function whereLine(
   { client, plan }: Underway,
   { step, since }: Still,
@@ -79,18 +80,23 @@ function contactLines({ contacts }: Journey, deps: Deps): string[] {
   const { texts } = deps.content;
   const { language } = deps.options;
   const written = contacts
-    .slice(-MOST_CONTACTS)
-    .map(({ kind, turn, at }) =>
-      texts.say('onboarding.card.wrote', language, { kind: kindWord(kind), turn, date: dateWords(at, deps) }),
-    );
+    .map(({ kind, at, ...still }, index) => {
+      // Of a plan where people write, drafts that nobody sent have their turns too; here only what was sent is counted.
+      const turn = contacts.slice(0, index + 1).filter((one) => isOf(one, { kind, ...still })).length;
+      return texts.say('onboarding.card.wrote', language, {
+        kind: kindWord(kind),
+        turn,
+        date: dateWords(at, deps),
+      });
+    })
+    .slice(-MOST_CONTACTS);
   return written.length === 0
     ? [texts.say('onboarding.card.wroteNothing', language)]
     : [texts.say('onboarding.card.wroteAll', language, { contacts: written.join(', ') })];
 }
 
-/** As the texts tell the kinds apart: their names are words of letters only. */
-export function kindWord(kind: Occasion['kind']): string {
-  return kind.replaceAll('-', '');
+function isOf(one: Omit<Occasion, 'turn'>, { kind, step, since }: Omit<Occasion, 'turn'>): boolean {
+  return one.kind === kind && one.step === step && one.since === since;
 }
 
 /** Their last words, as a quote. */

@@ -1,10 +1,11 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import { stepsOf, type StepProgress } from '../../onboarding/progress.ts';
+import { presentStep, stepsOf, type StepProgress } from '../../onboarding/progress.ts';
+import type { HoldingRule } from '../../onboarding/rules.ts';
 import type { DeskDeps } from '../deps.ts';
 import { clip } from '../formatting.ts';
 import type { Rows } from '../work.ts';
 import type { TopicPost } from './in-topic.ts';
-import { dateWords } from './stall-post.ts';
+import { dateWords, ruleWords } from './stall-post.ts';
 import { deskRow } from './desk-rows.ts';
 import type { Underway } from './underway.ts';
 
@@ -27,6 +28,11 @@ export function stepList({ plan, journey }: Underway, deps: Deps): TopicPost {
     ? [texts.say('onboarding.plan.ended', language, { why: journey.ended.why })]
     : [];
   const lines = steps.map((step, index) => stepLine(step, index, deps));
+  const { notNow, parted } = journey;
+  const left = [
+    ...(notNow === undefined ? [] : [heldLine('not-now', notNow, deps)]),
+    ...(parted === undefined ? [] : [heldLine('parted', parted, deps)]),
+  ];
   const hint = texts.say('onboarding.plan.stepHint', language);
   const rows: Rows = steps.map((step, index) => [
     {
@@ -35,11 +41,24 @@ export function stepList({ plan, journey }: Underway, deps: Deps): TopicPost {
     },
   ]);
   const first = plan.steps[0]?.id ?? plan.id;
-  const last = journey.ended?.why === 'stopped' ? [deskRow(first, ['goOn'], deps)] : [];
+  const at = presentStep(journey, plan)?.id ?? first;
+  const isLeft = journey.notNow !== undefined || journey.parted !== undefined;
+  const last =
+    journey.ended?.why === 'stopped'
+      ? [deskRow(at, ['restart'], deps)]
+      : isLeft
+        ? [deskRow(at, ['takeUp'], deps)]
+        : [];
   return {
-    body: FormattedString.join([title, ...lines, ...ended, hint], '\n'),
+    body: FormattedString.join([title, ...lines, ...ended, ...left, hint], '\n'),
     rows: [...rows, ...last],
   };
+}
+
+/** «не напомнили: ответ был «не сейчас» (12 ноября)» */
+function heldLine(rule: HoldingRule, at: string, deps: Deps): string {
+  const words = `${ruleWords(rule, deps)} (${dateWords(at, deps)})`;
+  return deps.content.texts.say('onboarding.step.left', deps.options.language, { rule: words });
 }
 
 /** «✅ 2. Виджет на сайте (Ирина, 12 ноября)» */

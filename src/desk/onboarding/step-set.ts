@@ -3,6 +3,7 @@ import type { StepState } from '../../onboarding/journey.ts';
 import { countStepDone } from '../day-events.ts';
 import type { DeskDeps } from '../deps.ts';
 import type { Operator } from '../operator.ts';
+import { closeTasks, stepTasks } from './manager-task.ts';
 import { journeyMoved, type MovedDeps } from './moved.ts';
 import { changeJourney, type Underway } from './underway.ts';
 
@@ -20,8 +21,8 @@ export async function operatorSets(
   here: Underway,
   step: string,
   done: boolean,
-  { name: by }: Operator,
-  deps: MovedDeps & Pick<DeskDeps, 'figures'>,
+  { id: byId, name: by }: Operator,
+  deps: MovedDeps & Pick<DeskDeps, 'figures' | 'me' | 'tasks'>,
 ): Promise<void> {
   const { client, plan, journey } = here;
   const known = journey.steps[step];
@@ -29,6 +30,9 @@ export async function operatorSets(
   const at = isSo && known ? known.at : tapTime(known, deps.now());
   if (!isSo)
     await changeJourney(here, (now) => stepSet(now, plan, step, { done, at, source: 'operator', by }), deps);
-  if (done) await countStepDone(client.id, plan.id, step, at, deps);
+  if (done) {
+    await countStepDone(client.id, plan.id, step, at, deps);
+    await closeTasks(client.id, stepTasks(plan, step, deps), { by, byId }, deps);
+  }
   await journeyMoved(client.id, deps);
 }

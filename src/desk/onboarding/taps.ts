@@ -123,8 +123,14 @@ async function help(tapped: Tapped): Promise<Outcome> {
   return { line, rows: [tapRow(step, ['done'], language, deps)] };
 }
 
+/** Where all is done, there is nothing to remind of. */
+function allDone({ language, deps }: Tapped): Outcome {
+  return { line: deps.content.texts.say('onboarding.client.over', language), rows: [] };
+}
+
 async function later(tapped: Tapped): Promise<Outcome> {
   const { client, language, step, deps, ctx } = tapped;
+  if (tapped.journey.ended) return allDone(tapped);
   const zone = zoneOf(client, deps);
   const day = DateTime.fromJSDate(deps.now(), { zone }).plus({ days: LATER_DAYS });
   const until = slotOf(day.toFormat('yyyy-MM-dd'), client.id, deps.content.settings.nudgeHours, zone);
@@ -139,6 +145,7 @@ async function later(tapped: Tapped): Promise<Outcome> {
 
 async function sayNotNow(tapped: Tapped): Promise<Outcome> {
   const { client, language, step, deps, ctx } = tapped;
+  if (tapped.journey.ended) return allDone(tapped);
   const at = deps.now().toISOString();
   await changeJourney(tapped, (journey) => notNow(journey, at), deps);
   await journeyMoved(client.id, deps);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../../../src/content/plan.ts';
-import { saysDone, stepNamed } from '../../../src/desk/onboarding/said.ts';
+import { stepNamed, stepSaid } from '../../../src/desk/onboarding/said.ts';
 import { projectDays } from '../../../src/desk/onboarding/project-days.ts';
 import { withOutcome } from '../../../src/desk/onboarding/outcome.ts';
 
@@ -26,7 +26,7 @@ describe('a client’s word that a step is done', () => {
     'Добрый день, виджет стоит, спасибо',
     'ну наконец-то\nподключила',
   ])('is believed where it is plainly said: %s', (text) => {
-    expect(saysDone(text, install, 'ru')).toBe(true);
+    expect(stepSaid(text, [install], 'ru')).toBe(install);
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe('a client’s word that a step is done', () => {
     'Чтобы поставили виджет, нужен доступ',
     'переподключили интернет',
   ])('is not believed where it is denied, asked, wished or about something else: %s', (text) => {
-    expect(saysDone(text, install, 'ru')).toBe(false);
+    expect(stepSaid(text, [install], 'ru')).toBeUndefined();
   });
 
   it.each([
@@ -53,7 +53,18 @@ describe('a client’s word that a step is done', () => {
     ['Is it so that the widget is live?', false],
     ['Once we are done with the widget, what next', false],
   ])('in English: %s', (text, is) => {
-    expect(saysDone(text, install, 'en')).toBe(is);
+    expect(stepSaid(text, [install], 'en')).toBe(is ? install : undefined);
+  });
+
+  it('is about the step that it says most of, else the first', () => {
+    const channel = {
+      ...install,
+      id: 'channel',
+      said: { ru: ['подключил* телеграм*'], en: ['telegram is live'] },
+    };
+    expect(stepSaid('Подключили телеграм!', [install, channel], 'ru')).toBe(channel);
+    expect(stepSaid('Подключили!', [channel, install], 'ru')).toBe(install);
+    expect(stepSaid('Подключили!', [install, { ...install, id: 'other' }], 'ru')).toBe(install);
   });
 });
 
