@@ -40,7 +40,7 @@ export interface Stage {
 }
 
 /** What the team's product shows at the door. */
-export const SIMULATION_DOOR = 'token-of-the-simulated-product';
+const SIMULATION_DOOR = 'token-of-the-simulated-product';
 
 /** Everything in this process, and nothing kept. */
 export async function openSimulation(options: SimulationOptions): Promise<Stage> {
@@ -135,7 +135,7 @@ export function simulationConfig(told: {
 /** What is known and meant here is no complaint. */
 const MEANT = /REDIS_URL is not set/;
 
-export function complaints(note: (line: string) => void): (line: string) => void {
+function complaints(note: (line: string) => void): (line: string) => void {
   return (line) => {
     if (!MEANT.test(line)) note(line.trimEnd());
   };

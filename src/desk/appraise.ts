@@ -30,7 +30,7 @@ export async function appraise(card: Card, client: Client, deps: DeskDeps): Prom
   const mood = words === '' ? before.mood : moodAfter(before.mood, reading, lastCame(card));
   const moved = moodChange(before.mood, mood);
   const times = words !== '' && reading.traits.includes('rude') ? (mood?.rude.length ?? 0) : 0;
-  const wishes = await wishesOf(reading.request ?? [], deps, card.wishes);
+  const wishes = await wishesOf(reading.request ?? [], words, deps, card.wishes);
   return {
     understood,
     fields: {

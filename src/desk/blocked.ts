@@ -5,6 +5,7 @@ import { buttonData } from './buttons.ts';
 import type { DeskContext } from './context.ts';
 import type { DeskDeps } from './deps.ts';
 import { isTimely, keptFor, sendKept } from './kept-answers.ts';
+import { journeyReachable } from './onboarding/heard.ts';
 import { drawLatestAnew } from './redraw.ts';
 
 /** What was kept longer than this goes out only by a tap: the conversation may have gone on elsewhere. */
@@ -42,6 +43,7 @@ export async function isBack(client: Client, deps: DeskDeps): Promise<void> {
     const { blocked: _blocked, ...rest } = known ?? client;
     return { ...rest, back: since };
   });
+  await journeyReachable(id, deps);
   const young = deps.now().getTime() - BY_ITSELF;
   const kept = await keptFor(id, deps);
   const wanted = kept.filter(

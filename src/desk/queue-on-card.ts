@@ -43,7 +43,7 @@ export async function wishesAnew(
   deps: Pick<DeskDeps, 'queue' | 'log'>,
   { wishes }: Pick<Card, 'wishes'>,
 ): Promise<(now: Card) => Pick<Card, 'wishes'>> {
-  const after = await wishesOf(understood.reading.request ?? [], deps, wishes);
+  const after = await wishesOf(understood.reading.request ?? [], understood.text, deps, wishes);
   return (now) => {
     const filed = new Map(
       (now.wishes ?? []).filter((one) => one.filed !== undefined).map((one) => [one.part, one]),

@@ -15,11 +15,12 @@ type Deps = Pick<DeskDeps, 'queue' | 'log'>;
 
 /**
  * The wishes of a card with the requests that each may belong to: asked when the card is read, so that nobody waits
- * for it when a button is pressed. `before`: what was known until the client changed their words; a wish that says the
+ * for it when a button is pressed. `words`: the whole message. `before`: what was known until the client changed their words; a wish that says the
  * same is not matched anew, one that is filed stays as it is.
  */
 export async function wishesOf(
   request: readonly string[],
+  words: string,
   deps: Deps,
   before: readonly CardWish[] = [],
 ): Promise<CardWish[]> {
@@ -28,17 +29,27 @@ export async function wishesOf(
   for (const [part, text] of texts.entries()) {
     const known = before.find((one) => one.part === part);
     wishes.push(
-      known && (known.filed !== undefined || known.text === text) ? known : await wish(part, text, deps),
+      known && (known.filed !== undefined || known.text === text)
+        ? known
+        : await wish(part, text, texts.length === 1 ? messageOf(text, words) : undefined, deps),
     );
   }
   wishes.push(...before.filter(({ part, filed }) => part >= texts.length && filed !== undefined));
   return wishes;
 }
 
+/** More than that is a letter, most of it about something else. */
+const LONGEST_MESSAGE = 1500;
+
+/** The whole message, where it says more than its wish. */
+function messageOf(text: string, words: string): string | undefined {
+  return words.length > LONGEST_MESSAGE || words.trim() === text.trim() ? undefined : words;
+}
+
 /** A card without a likeness is better than none: what goes wrong here is a fault of ours. */
-async function wish(part: number, text: string, deps: Deps): Promise<CardWish> {
+async function wish(part: number, text: string, message: string | undefined, deps: Deps): Promise<CardWish> {
   try {
-    const { join, candidates } = await deps.queue.suggest(text);
+    const { join, candidates } = await deps.queue.suggest(text, message);
     const match: CardWish['match'] = [];
     for (const { request: id } of candidates) {
       const request = (await deps.queue.one(id))?.request;
@@ -97,9 +108,12 @@ export function wishFrom(
 ): Wish {
   const { key, clientId, reading, shown } = card;
   const segment = client?.account?.segment?.value;
+  const isOnly = card.wishes?.length === 1 && card.wishes[0]?.text === text;
+  const message = isOnly ? messageOf(text, wordsOfCard(card)) : undefined;
   return {
     key: `${key}:${part}`,
     text,
+    ...(message === undefined ? {} : { message }),
     language: reading?.language ?? 'other',
     clientId,
     at: lastPart(card).at,
@@ -173,8 +187,9 @@ async function fileOpen(
 /** Those that were read on the card, also by an earlier version; else all its words are one. */
 async function wishesToFile({ wishes = [], reading, parts }: Card, deps: Deps): Promise<readonly CardWish[]> {
   if (wishes.length > 0) return wishes;
-  const read = await wishesOf(reading?.request ?? [], deps);
-  return read.length > 0 ? read : [await wish(0, wordsOfCard({ parts }), deps)];
+  const words = wordsOfCard({ parts });
+  const read = await wishesOf(reading?.request ?? [], words, deps);
+  return read.length > 0 ? read : [await wish(0, words, undefined, deps)];
 }
 
 /** An operator says where a wish belongs: `request` as in 12 for R12, 0 for a request of its own. */

@@ -28,7 +28,7 @@ export function erased(
     },
     voices: {
       [request.id]: Object.fromEntries(
-        own.map(({ link: _link, reading: _reading, ...voice }) => [
+        own.map(({ link: _link, reading: _reading, message: _message, ...voice }) => [
           voice.n,
           { ...voice, text: '', clientId: nobody },
         ]),

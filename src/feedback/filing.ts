@@ -1,6 +1,6 @@
 import { planned, tokenOf, undoable, type Workshop } from './attempts.ts';
 import { begun, joined, nobodyOf, touched, unfiled, type NewVoice } from './changes.ts';
-import type { WishIndex } from './mirror.ts';
+import { withinMessage, type WishIndex } from './mirror.ts';
 import type { Choice, Filed, RequestQueue, Wish } from './queue.ts';
 import type { Request, Voice, Vote } from './request.ts';
 import type { RequestChange, WishPlace } from './request-store.ts';
@@ -32,7 +32,7 @@ export function filing(
     // Before the index is fed: what comes meanwhile may not be in it.
     const after = mirror.newest;
     await mirror.feed();
-    const { join } = index.match(wish.text, wish.spans);
+    const { join } = index.match(...withinMessage(wish));
     const target = join === undefined ? undefined : mirror.resolve(join);
     return target ? { target, how: how ?? 'auto' } : { how: how ?? 'filed', after };
   };
@@ -43,7 +43,7 @@ export function filing(
       if (known) return filedBefore(known, cause);
       const { target, how, refused, after } = await placed();
       const voice = voiceOf(wish, how, now().toISOString());
-      const about = work.about(wish.text, wish.spans);
+      const about = work.about(...withinMessage(wish));
       const further = furtherVotes(wish, voice, work);
       const [vote] = target ? await store.votes(target.id, [wish.clientId]) : [];
       const change = target
@@ -96,10 +96,10 @@ export function filing(
   };
 
   return {
-    suggest: async (text, spans) => {
+    suggest: async (text, message) => {
       await mirror.refresh();
       await mirror.feed();
-      const { join, candidates } = index.match(text, spans);
+      const { join, candidates } = index.match(...withinMessage({ text, message }));
       return join === undefined ? { candidates } : { join, candidates };
     },
     file: (wish, choice, cause) => put(wish, () => place(wish, choice), `file:${cause}:${wish.key}`),
@@ -167,6 +167,7 @@ function voiceOf(wish: Wish, how: Voice['how'], at: string): NewVoice {
     clientId: wish.clientId,
     at: wish.at,
     wish: wish.key,
+    ...(wish.message === undefined ? {} : { message: wish.message }),
     ...(wish.link ? { link: wish.link } : {}),
     ...(by ? { by: { by: by.name, byId: by.id, at } } : {}),
     ...(reading ? { reading: { ...reading, traits: [...reading.traits] } } : {}),

@@ -62,7 +62,7 @@ const COMPARED = 64;
 /** The first one, which says what it began as, and the latest. */
 const MOST_VOICES = 12;
 /** A rival further down leaves lead enough. */
-const RIVALS = 8;
+const RIVALS = 7;
 /** What a request's other voices say against one that is very like the wish. */
 const OTHERS = 0.15;
 const STEMS_FROM = 100_000;
@@ -103,7 +103,8 @@ export class RequestIndex {
   set(id: string, { title, apart, voices: given }: IndexedRequest): void {
     this.remove(id);
     const titled: IndexedVoice = { text: title, clientId: NaN, byHand: false };
-    const isNamed = title !== '' && !given.some(({ text }) => text.startsWith(title.replace(/…$/, '')));
+    const written = given.flatMap(({ text, spans = [] }) => [text, ...spans]);
+    const isNamed = title !== '' && !written.some((text) => text.startsWith(title.replace(/…$/, '')));
     const first = given.slice(0, 1);
     const kept = [...first, ...given.slice(1).slice(1 - MOST_VOICES), ...(isNamed ? [titled] : [])];
     const read = kept.map((voice) => ({ ...voice, features: this.read(voice.text, voice.spans) }));
@@ -131,37 +132,70 @@ export class RequestIndex {
     this.learnt.count(entry.lessons, -1);
   }
 
-  /** Where a wish may belong, and where it surely does. `spans`: what the reading took for the wish in the text. */
+  /**
+   * Where a wish may belong, and where it surely does. `spans`: what the reading took for the wish in the text. Of several
+   * wishes in a message each comes without the others, or what they say makes it unsure.
+   */
   match(text: string, spans?: readonly string[]): Match {
-    const wish = this.lexis.voiceOf(this.learnt.applied(this.read(text, spans)));
+    const wish = this.voiceOf(text, spans);
     const comparison = new Comparison(wish, this.lexis);
-    const found = this.postings
-      .best(comparison.worths(STEMS_FROM), COMPARED)
-      .flatMap((slot) => this.slots[slot] ?? [])
-      .map((entry) => this.likeness(comparison, entry))
-      .toSorted((one, other) => other.score - one.score || byNumber.compare(one.entry.id, other.entry.id));
+    const found = this.ranked(
+      comparison,
+      this.postings.best(comparison.worths(STEMS_FROM), COMPARED).flatMap((slot) => this.slots[slot] ?? []),
+    );
     const [best] = found;
     const candidates = found
       .filter(({ score }) => score >= this.thresholds.showFrom)
       .slice(0, CANDIDATES)
       .map(({ entry, score }) => ({ request: entry.id, score: Math.round(score * 1000) / 1000 }));
-    if (best === undefined || !this.isSure(wish, best, found)) return { candidates };
+    if (best === undefined || !this.may(best, found)) return { candidates };
+    const isSure = (lead: number): boolean => this.isSure(wish, best, lead);
+    const lead = this.leadOf(best, found);
+    if (!isSure(lead)) return { candidates };
+    // What is cut out of a text may have lost what decides: the lead has to hold for the text as a whole too.
+    if (spans !== undefined && spans.length > 0) {
+      const whole = new Comparison(this.voiceOf(text), this.lexis);
+      const entries = found.map(({ entry }) => entry);
+      if (!isSure(Math.min(lead, this.leadOf(best, this.ranked(whole, entries))))) return { candidates };
+    }
     return { join: best.entry.id, candidates };
   }
 
-  private isSure(wish: Voice, best: Found, found: readonly Found[]): boolean {
-    const { joinFrom, clear, leadOfApart, showFrom } = this.thresholds;
-    if (!best.may || best.voice === undefined || best.score < showFrom) return false;
-    const parted = found.some(
+  private voiceOf(text: string, spans?: readonly string[]): Voice {
+    return this.lexis.voiceOf(this.learnt.applied(this.read(text, spans)));
+  }
+
+  private ranked(comparison: Comparison, entries: readonly Entry[]): readonly Found[] {
+    return entries
+      .map((entry) => this.likeness(comparison, entry))
+      .toSorted((one, other) => other.score - one.score || byNumber.compare(one.entry.id, other.entry.id));
+  }
+
+  private may(best: Found, found: readonly Found[]): boolean {
+    const { leadOfApart, showFrom } = this.thresholds;
+    if (!best.may || best.score < showFrom) return false;
+    return !found.some(
       ({ entry, score }) =>
         (best.entry.apart.has(entry.id) || entry.apart.has(best.entry.id)) &&
         score >= showFrom &&
         best.score - score < leadOfApart,
     );
-    if (parted) return false;
-    const rival = found.slice(1, RIVALS).find((other) => !this.areTwins(best.entry, other.entry));
-    const lead = best.score - (rival?.score ?? 0);
-    return lead >= clear && certaintyOf(wish, best.voice, best, lead, this.lexis) >= joinFrom;
+  }
+
+  private isSure(wish: Voice, best: Found, lead: number): boolean {
+    const { joinFrom, clear } = this.thresholds;
+    if (best.voice === undefined || lead < clear) return false;
+    return certaintyOf(wish, best.voice, { ...best, lead }, best.entry.voices, this.lexis) >= joinFrom;
+  }
+
+  /** How far a request is ahead of the likest other that is not its twin; below 0 where it is behind. */
+  private leadOf({ entry: own }: Found, found: readonly Found[]): number {
+    const score = found.find(({ entry }) => entry === own)?.score ?? 0;
+    const rival = found
+      .filter(({ entry }) => entry !== own)
+      .slice(0, RIVALS)
+      .find(({ entry }) => !this.areTwins(own, entry));
+    return score - (rival?.score ?? 0);
   }
 
   /** Two requests for one thing, that nobody has merged yet. */
@@ -172,29 +206,26 @@ export class RequestIndex {
   }
 
   /**
-   * The best voice speaks for a request, and the others beside it: each client once. What one of them forbids is forbidden:
-   * a wish for WhatsApp does not join «куда-нибудь в мессенджер» where somebody has said Telegram since.
+   * The best voice speaks for a request, and the others beside it: each client once. What one of them forbids by what it
+   * wishes is forbidden: a wish for WhatsApp does not join «куда-нибудь в мессенджер» where somebody has said Telegram
+   * since. What is told around a wish forbids where most of them forbid it: one mentions much.
    */
   private likeness(comparison: Comparison, entry: Entry): Found {
-    let best: Likeness & { readonly voice?: Voice } = {
-      score: 0,
-      shared: 0,
-      may: false,
-      parted: false,
-    };
+    let best: Likeness & { readonly voice?: Voice } = { score: 0, byConcepts: 0, shared: 0, may: false };
     const byClient = new Map<number, number>();
-    let parted = false;
+    const parted = { said: 0, around: 0 };
     for (const [at, voice] of entry.voices.entries()) {
       const one = comparison.with(voice);
       if (one.score > best.score) best = { ...one, voice };
-      parted ||= one.parted;
+      if (one.parted !== undefined) parted[one.parted] += 1;
       const client = entry.clients[at] ?? 0;
       byClient.set(client, Math.max(one.score, byClient.get(client) ?? 0));
     }
     let sum = 0;
     for (const score of byClient.values()) sum += score;
     const score = (1 - OTHERS) * best.score + (OTHERS * sum) / Math.max(1, byClient.size);
-    return { ...best, may: best.may && !parted, score, entry };
+    const isParted = parted.said > 0 || parted.around * 2 > entry.voices.length;
+    return { ...best, may: best.may && !isParted, score, entry };
   }
 }
 

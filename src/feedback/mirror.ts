@@ -136,14 +136,26 @@ export class Mirror {
       category: request.category,
       concepts: request.concepts,
       apart: request.apart,
-      voices: voices.toReversed().flatMap(({ text, clientId, how, n }) => {
+      voices: voices.toReversed().flatMap(({ text: own, message, clientId, how, n }) => {
         // One that began a request and is not the first of this one came by a merge.
         const byHand = how === 'joined' || (how === 'filed' && n > 1);
-        return text === '' ? [] : [{ text, clientId, byHand }];
+        const [text, spans] = withinMessage({ text: own, message });
+        return own === '' ? [] : [{ text, spans, clientId, byHand }];
       }),
     };
     this.index.set(id, entry);
   }
+}
+
+/** A wish as it is matched: within its message, where that is known. */
+export function withinMessage({
+  text,
+  message,
+}: {
+  readonly text: string;
+  readonly message?: string | undefined;
+}): [text: string, spans?: readonly string[]] {
+  return message === undefined ? [text] : [message, [text]];
 }
 
 export function numberOf({ id }: Pick<Request, 'id'>): number {

@@ -16,8 +16,8 @@ export interface Wish {
   readonly key: string;
   readonly text: string;
   readonly language: Language;
-  /** The wishes within the text, where it is longer than they are. */
-  readonly spans?: readonly string[];
+  /** All of the message, where it has no other wish: the words around a wish often say what it is about. */
+  readonly message?: string;
   /** A Telegram user id; below zero somebody unknown: see `nobodyOf`. */
   readonly clientId: number;
   /** When it was written. */
@@ -140,7 +140,7 @@ export interface ToTell extends News {
  */
 export interface RequestQueue {
   /** Which requests a wish may belong to. Adds nothing. */
-  suggest(text: string, spans?: readonly string[]): Promise<Match>;
+  suggest(text: string, message?: string): Promise<Match>;
   file(wish: Wish, choice: Choice, cause: string): Promise<Filed>;
   /** Takes wishes (by key) out again; a request that nobody else wants and nobody worked on goes with its last. */
   unfile(wishes: readonly string[], cause: string): Promise<void>;

@@ -79,6 +79,8 @@ export const Voice = z.object({
   how: z.enum(['filed', 'joined', 'auto', 'imported', 'tried']),
   /** Empty once its client was erased. */
   text: z.string(),
+  /** All of the message, where it had no other wish; for the match alone. */
+  message: z.string().optional(),
   language: z.enum(LANGUAGES),
   /** A Telegram user id; below zero somebody whose name is not known, or no longer. */
   clientId: z.int(),

@@ -37,6 +37,7 @@ const ANNA: Person = {
   company: 'Ромашка',
   manager: undefined,
   value: 1000,
+  dated: false,
 };
 
 /** By the clock of Moscow. */

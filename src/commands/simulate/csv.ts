@@ -10,7 +10,7 @@ const Row = z.object({
 });
 
 /** Why somebody was not written to, as the lead's file says it. */
-export interface NamedHold {
+interface NamedHold {
   readonly rule: string;
   readonly from: Date;
   readonly last: Date;

@@ -29,15 +29,15 @@ export type Way =
 
 /** How often each is met; `every` stalls at each step, until nobody may write to them any more. */
 const KINDS = {
-  brisk: 158,
+  brisk: 185,
   nudged: 3,
   twice: 2.2,
   deaf: 1.2,
   later: 1.6,
   'not-now': 1.2,
   help: 1.2,
-  perfect: 0.6,
-  'hands-off': 0.6,
+  perfect: 1,
+  'hands-off': 1.2,
   lawyers: 0.5,
   waits: 1.3,
   problem: 1.3,
@@ -51,20 +51,20 @@ const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 
-/** What kind of person somebody is, and how they will take each step. */
-export function waysOf(
-  plan: SimPlan,
-  random: Random,
-): { readonly kind: Kind; readonly ways: readonly Way[] } {
-  const kind = random.weighted(KINDS);
+/** What kind of person somebody is. */
+export function someKind(random: Random): Kind {
+  return random.weighted(KINDS);
+}
+
+/** How somebody of that kind will take each step. */
+export function waysOf(kind: Kind, plan: SimPlan, random: Random): readonly Way[] {
   const steps = plan.steps.length;
   const ways: Way[] = plan.steps.map(() => 'brisk');
-  if (kind === 'every')
-    return { kind, ways: ways.map(() => random.weighted({ nudged: 3, twice: 2, today: 0.5 })) };
+  if (kind === 'every') return ways.map(() => random.weighted({ nudged: 3, twice: 2, today: 0.5 }));
   // Who vanishes has done two steps; the others stand still at some step, and a few at another later.
   const at = kind === 'vanishes' ? Math.min(2, steps - 1) : random.whole(0, steps - 1);
   if (kind !== 'brisk') ways[at] = kind;
   if (kind !== 'brisk' && at + 1 < steps && random.chance(0.25))
     ways[random.whole(at + 1, steps - 1)] = 'nudged';
-  return { kind, ways };
+  return ways;
 }

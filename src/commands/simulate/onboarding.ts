@@ -37,7 +37,7 @@ export interface OnboardingRun extends Verdict {
 }
 
 /** A Monday; the clocks are changed in Berlin that week, in New York the week after; then a holiday, and the New Year's. */
-export const START = new Date('2026-10-19T00:00:00.000Z');
+const START = new Date('2026-10-19T00:00:00.000Z');
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 

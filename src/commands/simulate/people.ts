@@ -17,6 +17,8 @@ export interface Person {
   readonly manager: Operator | undefined;
   /** Of a month. */
   readonly value: number;
+  /** The days of their project are agreed from the start. */
+  readonly dated: boolean;
 }
 
 interface Operator {
@@ -90,10 +92,14 @@ const COMPANIES = ['Ромашка', 'Северный ветер', 'Лавка 
 /** Shares of the three models among them. */
 const MODELS = { 'self-service': 60, 'low-touch': 30, 'high-touch': 10 } as const;
 
-export function somebody(at: number, plans: readonly SimPlan[], random: Random): Person {
+/** Of the projects; the days of the others are agreed by people, outside of this world. */
+const DATED = 0.3;
+
+/** @param handsOff would rather have it done: they buy a project more often */
+export function somebody(at: number, plans: readonly SimPlan[], handsOff: boolean, random: Random): Person {
   const zone = random.weighted(ZONES);
   const abroad = ABROAD.includes(zone) && random.chance(0.8);
-  const wanted = random.weighted(MODELS);
+  const wanted = handsOff && random.chance(0.6) ? 'high-touch' : random.weighted(MODELS);
   const plan = plans.find(({ model }) => model === wanted);
   if (!plan) throw new Error(`there is no plan for ${wanted}`);
   const name = abroad
@@ -111,5 +117,6 @@ export function somebody(at: number, plans: readonly SimPlan[], random: Random):
     company: random.pick(COMPANIES),
     manager: plan.model === 'high-touch' || random.chance(0.4) ? random.pick(OPERATORS) : undefined,
     value: random.whole(2, 40) * 1000,
+    dated: plan.project !== undefined && random.chance(DATED),
   };
 }

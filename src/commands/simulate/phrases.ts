@@ -79,8 +79,8 @@ export const CLIENT_LINES: Readonly<Record<Meaning, Readonly<Record<Spoken, Line
 /** What operators write by themselves, by what they answer. */
 const OPERATOR_LINES: Readonly<Record<Meaning | 'help' | 'call', Readonly<Record<Spoken, string>>>> = {
   question: {
-    ru: 'Это в «Настройках», вкладка «Команда». Если не найдёте, пришлите снимок экрана, покажу.',
-    en: 'It is under Settings, on the Team tab. If you cannot find it, send me a screenshot and I will show you.',
+    ru: 'Это в «Настройках», на первой вкладке. Если не найдёте, пришлите снимок экрана, покажу.',
+    en: 'It is under Settings, on the first tab. If you cannot find it, send me a screenshot and I will show you.',
   },
   perfect: {
     ru: 'Шрифт меняется в «Настройках», вкладка «Внешний вид».',

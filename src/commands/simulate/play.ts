@@ -36,7 +36,7 @@ export async function playAll(
 }
 
 async function join({ person }: Dweller, at: Date, { stage, random }: Scene): Promise<void> {
-  const { id, key, firstName, lastName, language, zone, company, manager, value, plan } = person;
+  const { id, key, firstName, lastName, language, zone, company, manager, value, plan, dated } = person;
   stage.street.meet(id, firstName, lastName, language);
   const knows = random.chance(KNOWN_BY_TELEGRAM);
   const { status, body } = await stage.post('/v1/clients', {
@@ -50,7 +50,7 @@ async function join({ person }: Dweller, at: Date, { stage, random }: Scene): Pr
     onboarding: {
       plan: plan.id,
       started: at.toISOString(),
-      ...(plan.project
+      ...(dated && plan.project
         ? { project: { start: dayOf(at), end: dayOf(new Date(at.getTime() + plan.project.days * DAY)) } }
         : {}),
     },

@@ -116,7 +116,9 @@ export class Reactions {
   private toStallCard(dweller: Dweller, now: Date): void {
     const { random } = this.options;
     const step = dweller.person.plan.steps[dweller.step];
-    if (dweller.settled || !step) return;
+    // Whom everybody has said good-bye to is mostly left in peace.
+    const isLeft = dweller.ways[dweller.step] === 'vanishes' && random.chance(0.7);
+    if (dweller.settled || !step || isLeft) return;
     const choice = random.weighted({ nothing: 4, calls: 5, later: 1.5, stop: 0.5, done: 1 });
     if (choice === 'nothing') return;
     if (choice !== 'calls') {

@@ -7,7 +7,7 @@ export type Hero = (typeof HEROES)[number];
 
 export interface StoryWords {
   readonly title: string;
-  readonly preface: (clients: number, days: number) => string;
+  readonly preface: (clients: string, days: number) => string;
   /** What kind of story it is. */
   readonly heroes: Readonly<Record<Hero, { readonly title: string; readonly lead: string }>>;
   readonly plan: (plan: string, company: string, manager: string | undefined) => string;
@@ -88,7 +88,7 @@ export const STORY_WORDS: Readonly<Record<Spoken, StoryWords>> = {
       limit: 'план больше не разрешает писать',
       later: 'попросили напомнить позже',
       waits: 'клиент ждёт ответа от нас',
-      heated: 'в разговоре накалено',
+      heated: 'разговор накалён',
       problem: 'проблема ещё не решена',
       'wrote-today': 'сегодня уже переписывались',
       paused: 'писали совсем недавно',

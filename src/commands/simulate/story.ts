@@ -29,7 +29,7 @@ function storyIn(language: Spoken, run: OnboardingRun, labels: Labels): string {
     taken.add(dweller);
     return chapter(at + 1, hero, dweller, { run, labels, language, words });
   });
-  return `${[`# ${words.title}`, '', words.preface(run.clients, run.days), '', ...chapters].join('\n').trimEnd()}\n`;
+  return `${[`# ${words.title}`, '', words.preface(new Intl.NumberFormat(language).format(run.clients), run.days), '', ...chapters].join('\n').trimEnd()}\n`;
 }
 
 /** Whose story shows it best: the one with just as much in it as it takes. */
@@ -113,6 +113,9 @@ function sent(entries: readonly Entry[]): number {
     .length;
 }
 
+/** Rules that hold from day to day; of the others each day has its own. */
+const LASTING = ['waits', 'heated', 'problem', 'later', 'paused'];
+
 interface Telling {
   readonly run: OnboardingRun;
   readonly labels: Labels;
@@ -176,7 +179,8 @@ function tell(entry: Entry, dweller: Dweller, telling: Telling): string[] {
         day: 'numeric',
         month: 'long',
       }).format(at);
-    const until = day(entry.last) === day(entry.at) ? undefined : day(entry.last);
+    const isOneSpan = LASTING.includes(entry.rule) && day(entry.last) !== day(entry.at);
+    const until = isOneSpan ? day(entry.last) : undefined;
     return [words.silent(words.rules[entry.rule] ?? entry.rule, until)];
   }
   const says = entry.labels.flatMap((label) => telling.labels.get(label) ?? []);

@@ -4,7 +4,7 @@ import { type Calendar, next } from './calendar.ts';
 import type { ClientButton, Deed } from './deeds.ts';
 import type { Dweller, Planned } from './dweller.ts';
 import { Reactions } from './reactions.ts';
-import { type Way, waysOf } from './habits.ts';
+import { someKind, type Way, waysOf } from './habits.ts';
 import { somebody } from './people.ts';
 import { answerTo, CLIENT_LINES, type Meaning } from './phrases.ts';
 import type { SimPlan } from './plans.ts';
@@ -28,7 +28,7 @@ const DAY = 24 * HOUR;
 const DESK_ZONE = 'Europe/Moscow';
 /** Minutes since midnight. */
 const WAKES = 8 * 60;
-const SLEEPS = 23 * 60 + 45;
+const SLEEPS = 22 * 60;
 /** A topic that is not there yet comes in a moment. */
 const SOON = 2 * BEAT;
 
@@ -147,10 +147,12 @@ export class World {
   }
 
   private born(at: number, plans: readonly SimPlan[]): Dweller {
-    const person = somebody(at, plans, this.random);
+    const kind = someKind(this.random);
+    const person = somebody(at, plans, kind === 'hands-off', this.random);
     return {
       person,
-      ...waysOf(person.plan, this.random),
+      kind,
+      ways: waysOf(kind, person.plan, this.random),
       step: 0,
       joined: false,
       since: this.now,
@@ -281,7 +283,7 @@ export class World {
           });
         return;
       case 'vanishes':
-        if (random.chance(0.5)) this.comeBack(dweller);
+        if (random.chance(0.7)) this.comeBack(dweller);
         return;
       case 'brisk':
       case 'nudged':

@@ -1,7 +1,5 @@
 import { Composer } from 'grammy';
-import { DateTime } from 'luxon';
-import { putOff, resumed, stopped, unstopped } from '../../onboarding/journey-changes.ts';
-import { slotOf } from '../../onboarding/slot.ts';
+import { resumed, stopped, unstopped } from '../../onboarding/journey-changes.ts';
 import type { DeskContext } from '../context.ts';
 import type { DeskDeps } from '../deps.ts';
 import type { Members } from '../members.ts';
@@ -13,12 +11,10 @@ import { DESK_TAP, DESK_TAPPED, deskRow } from './desk-rows.ts';
 import { closeTasks, stepTasks } from './manager-task.ts';
 import { journeyMoved } from './moved.ts';
 import { withOutcome } from './outcome.ts';
+import { putOffForAWeek } from './put-off.ts';
 import { dateWords } from './stall-post.ts';
 import { operatorSets } from './step-set.ts';
-import { changeJourney, stepCalled, underway, zoneOf, type Underway } from './underway.ts';
-
-/** «Через неделю» */
-const LATER_DAYS = 7;
+import { changeJourney, stepCalled, underway, type Underway } from './underway.ts';
 
 interface Tapped extends Underway {
   readonly step: string;
@@ -84,18 +80,6 @@ async function later(tapped: Tapped): Promise<Outcome> {
     line: deps.content.texts.say('onboarding.card.later', deps.options.language, said),
     rows: [deskRow(step, ['back'], deps)],
   };
-}
-
-/** Gives until when: the client's own moment of that day. */
-export async function putOffForAWeek(here: Underway, deps: DeskDeps): Promise<string> {
-  const { client } = here;
-  const zone = zoneOf(client, deps);
-  const day = DateTime.fromJSDate(deps.now(), { zone }).plus({ days: LATER_DAYS }).toFormat('yyyy-MM-dd');
-  const until = slotOf(day, client.id, deps.content.settings.nudgeHours, zone).toISOString();
-  const at = deps.now().toISOString();
-  await changeJourney(here, (journey) => putOff(journey, until, at), deps);
-  await journeyMoved(client.id, deps);
-  return until;
 }
 
 async function back(tapped: Tapped): Promise<Outcome> {

@@ -9,11 +9,11 @@ import type { Members } from '../members.ts';
 import { operatorOf } from '../operator.ts';
 import { isMember } from '../rights.ts';
 import { clientHere, stopSpinner } from '../topic-talk.ts';
-import { putOffForAWeek } from './desk-taps.ts';
 import { nameOf } from './draft.ts';
 import { DRAFT_TAPPED, draftPress, draftRows } from './draft-rows.ts';
 import { draftOf } from './nudge.ts';
 import { withOutcome } from './outcome.ts';
+import { putOffForAWeek } from './put-off.ts';
 import { dateWords, ruleWords } from './stall-post.ts';
 import { decidingOn, underway, type Underway } from './underway.ts';
 

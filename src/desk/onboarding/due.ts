@@ -13,7 +13,10 @@ import { changeJourney, decidingOn, underway, type Underway } from './underway.t
 /** Somebody on a plan is to be looked at. Done again after a crash, it does the same. */
 export async function onboardingDue({ id, at }: Due, deps: DueDeps): Promise<void> {
   const here = await underway(Number(id), deps);
-  if (here) await follow(here, decide({ ...decidingOn(here, deps), due: at }), deps);
+  if (here) return follow(here, decide({ ...decidingOn(here, deps), due: at }), deps);
+  // Their plan is gone from the content; should it come back, by a mended file, they must not be forgotten.
+  const journey = await deps.journeys.get(Number(id));
+  if (journey && !journey.ended) await tomorrow(journey.clientId, deps);
 }
 
 /** Does what was decided about somebody, or puts it on its way. */
@@ -29,7 +32,7 @@ export async function follow(here: Underway, decision: Decision, deps: DueDeps):
       return deps.due.set(dueOf(client.id, decision.again));
     case 'contact':
       await dispatch(here, decision.contact, deps);
-      return tomorrow(here, deps);
+      return tomorrow(client.id, deps);
     case 'tell-desk': {
       const { step, since, rule } = decision;
       if (rule === undefined) await stallFound(here, { step, since }, deps);
@@ -40,7 +43,7 @@ export async function follow(here: Underway, decision: Decision, deps: DueDeps):
         lane: `desk:${client.id}`,
         work: { kind: 'stall-card', clientId: client.id, plan: plan.id, step, since },
       });
-      return tomorrow(here, deps);
+      return tomorrow(client.id, deps);
     }
     case 'over':
       return;
@@ -87,7 +90,7 @@ async function dispatch(here: Underway, contact: Occasion, deps: DueDeps): Promi
 }
 
 /** Whatever becomes of what is on its way says when to look again; should nothing come of it, a day later will do. */
-async function tomorrow({ client }: Underway, { due, now, options }: DueDeps): Promise<void> {
+async function tomorrow(clientId: number, { due, now, options }: DueDeps): Promise<void> {
   const at = DateTime.fromJSDate(now(), { zone: options.timezone }).plus({ days: 1 });
-  await due.set(dueOf(client.id, at.toJSDate()));
+  await due.set(dueOf(clientId, at.toJSDate()));
 }

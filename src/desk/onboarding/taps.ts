@@ -1,9 +1,8 @@
 import { Composer } from 'grammy';
 import { DateTime } from 'luxon';
 import type { Spoken } from '../../labels.ts';
-import { notNow, putOff, resumed, stepSet } from '../../onboarding/journey-changes.ts';
+import { notNow, resumed, stepSet } from '../../onboarding/journey-changes.ts';
 import { presentStep } from '../../onboarding/progress.ts';
-import { slotOf } from '../../onboarding/slot.ts';
 import type { DeskContext } from '../context.ts';
 import type { DeskDeps } from '../deps.ts';
 import { stopSpinner } from '../topic-talk.ts';
@@ -13,12 +12,10 @@ import { askForHelp } from './help.ts';
 import { journeyMoved } from './moved.ts';
 import { withOutcome } from './outcome.ts';
 import { progressMade } from './progress-made.ts';
+import { putOffForAWeek } from './put-off.ts';
 import { tapTime } from './step-set.ts';
 import { tellTopic } from './tell-topic.ts';
 import { changeJourney, stepCalled, underway, zoneOf, type Underway } from './underway.ts';
-
-/** «Напомните через неделю» */
-const LATER_DAYS = 7;
 
 /** What stands under the pressed message from now on; without `line` it is as it was at first. */
 interface Outcome {
@@ -43,12 +40,13 @@ export function clientTaps(deps: DeskDeps): Composer<DeskContext> {
     const [, letter = '', step = ''] = ctx.match;
     await stopSpinner(ctx);
     const here = await underway(ctx.from.id, deps);
-    if (!here || here.client.banned || ctx.chat.id !== ctx.from.id) return;
-    const { language } = here.client;
-    const title = stepCalled(step, here.plan)?.title[language];
+    // Without a plan too: theirs may be gone from the content, and a button that does nothing looks broken.
+    const client = here?.client ?? (await deps.clients.get(ctx.from.id));
+    if (!client || client.banned || ctx.chat.id !== ctx.from.id) return;
+    const { language } = client;
+    const title = here && stepCalled(step, here.plan)?.title[language];
     const act = ACTS[letter];
-    const isOver = title === undefined || here.journey.ended?.why === 'stopped';
-    if (isOver || !act)
+    if (!here || title === undefined || here.journey.ended?.why === 'stopped' || !act)
       return redrawn(
         ctx,
         { line: deps.content.texts.say('onboarding.client.over', language), rows: [] },
@@ -131,13 +129,9 @@ function allDone({ language, deps }: Tapped): Outcome {
 async function later(tapped: Tapped): Promise<Outcome> {
   const { client, language, step, deps, ctx } = tapped;
   if (tapped.journey.ended) return allDone(tapped);
-  const zone = zoneOf(client, deps);
-  const day = DateTime.fromJSDate(deps.now(), { zone }).plus({ days: LATER_DAYS });
-  const until = slotOf(day.toFormat('yyyy-MM-dd'), client.id, deps.content.settings.nudgeHours, zone);
-  const at = deps.now().toISOString();
-  await changeJourney(tapped, (journey) => putOff(journey, until.toISOString(), at), deps);
-  await journeyMoved(client.id, deps);
+  const until = await putOffForAWeek(tapped, deps);
   await told(tapped, `later:${ctx.update.update_id}`, 'onboarding.topic.later');
+  const day = DateTime.fromISO(until, { zone: zoneOf(client, deps) });
   const date = day.setLocale(language).toFormat(language === 'ru' ? 'd MMMM' : "'on' d MMMM");
   const line = deps.content.texts.say('onboarding.client.later', language, { address: client.address, date });
   return { line, rows: [tapRow(step, ['cancel'], language, deps)] };

@@ -17,6 +17,7 @@ export class ConceptTable {
   private readonly numbers: ReadonlyMap<string, number>;
   private readonly implied: readonly (readonly Implied[])[];
   private readonly apart = new Set<number>();
+  private readonly siblings: ReadonlySet<number>;
 
   constructor(all: Concepts) {
     this.all = all;
@@ -25,6 +26,9 @@ export class ConceptTable {
     for (const [number, concept] of all.entries()) {
       for (const id of concept.apart) this.part(number, this.numberOf(id));
     }
+    const parents = new Set(all.flatMap(({ id, childrenApart }) => (childrenApart ? [id] : [])));
+    const isSibling = ({ broader }: Concept): boolean => broader !== undefined && parents.has(broader);
+    this.siblings = new Set(all.flatMap((concept, number) => (isSibling(concept) ? [number] : [])));
     for (const parent of all) {
       if (!parent.childrenApart) continue;
       const children = [...all.entries()].filter(([, { broader }]) => broader === parent.id);
@@ -48,6 +52,11 @@ export class ConceptTable {
   /** Whether two wishes that differ in these are two requests, however alike they are. */
   areApart(one: number, other: number): boolean {
     return this.apart.has(one * this.all.length + other);
+  }
+
+  /** Under a parent whose children are apart: Ozon, one of the marketplaces. */
+  isOneOfApart(concept: number): boolean {
+    return this.siblings.has(concept);
   }
 
   private part(one: number, other: number | undefined): void {

@@ -8,8 +8,8 @@ export interface Sounding {
   readonly share: number;
 }
 
-/** Half of what a phrase would be worth: the words stand there, though nobody has said that together they mean it. */
-const SHARE = 0.5;
+/** Less than a phrase would be worth: the words stand there, though nobody has said that together they mean it. */
+const SHARE = 0.65;
 /** A word counts by how few concepts use it, from 0 to 1: two such words bring a concept … */
 const ENOUGH = 1.3;
 /** … or one that hardly any other concept has. */

@@ -1,5 +1,5 @@
-import type { Concepts } from '../../content/concept.ts';
 import type { PhraseHit, WishWord } from '../../reading/wish-words.ts';
+import type { ConceptTable } from './concept-table.ts';
 
 /** A phrase that counts. */
 export interface Meant extends PhraseHit {
@@ -11,15 +11,16 @@ export interface Meant extends PhraseHit {
 const WITHIN = 0.5;
 
 /**
- * What a phrase covers is nothing of its own kind: «счёт-фактура» is no счёт. What is only named to be told apart
+ * What a phrase covers is nothing of its own kind: «счёт-фактура» is no счёт. But what tells one request from another
+ * (Ozon from Wildberries) counts wherever it is named. What is only named to be told apart
  * («не Excel, а CSV») does not count, but for a pain: "instead of one by one" is what hurts.
  */
 export function meantOf(
   hits: readonly PhraseHit[],
   words: readonly WishWord[],
-  concepts: Concepts,
+  table: ConceptTable,
 ): readonly Meant[] {
-  const kindOf = ({ owner }: PhraseHit): string => concepts[owner]?.kind ?? '';
+  const kindOf = ({ owner }: PhraseHit): string => table.at(owner)?.kind ?? '';
   const held = hits.filter(
     (hit) => kindOf(hit) === 'pain' || hit.places.some((place) => words[place]?.aside !== true),
   );
@@ -30,7 +31,8 @@ export function meantOf(
       ({ places }) =>
         places.length > hit.places.length && hit.places.every((place) => places.includes(place)),
     );
-    if (over.some((other) => other.owner !== hit.owner && kindOf(other) === kindOf(hit))) continue;
+    const isHidden = over.some((other) => other.owner !== hit.owner && kindOf(other) === kindOf(hit));
+    if (isHidden && !table.isOneOfApart(hit.owner)) continue;
     found.push({ ...hit, worth: over.length > 0 ? WITHIN : 1 });
   }
   return found;

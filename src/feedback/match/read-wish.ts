@@ -82,7 +82,7 @@ export function wishReader({ concepts, signs }: WishContent, table: ConceptTable
     const meant = meantOf(
       hits.filter(({ owner }) => owner !== sign),
       words,
-      concepts,
+      table,
     );
     const signed = hits.filter(({ owner }) => owner === sign);
     const counts = wordShares({ text, words, spans, signs: signed, hits: meant, concepts });

@@ -5,12 +5,14 @@ import type { Lexis, Voice } from './voice.ts';
 export interface Likeness {
   /** 0 to 1. */
   readonly score: number;
+  /** How like they are by concepts alone, 0 to 1. */
+  readonly byConcepts: number;
   /** The worth of what both have: a common word of everyday weight is no evidence, however alone it stands. */
   readonly shared: number;
   /** Nothing forbids that one joins the other without being asked. */
   readonly may: boolean;
-  /** One says what makes another request of it, by the concepts. */
-  readonly parted: boolean;
+  /** What makes two requests of them is named: in the wish of one at least, or only around both. */
+  readonly parted?: 'said' | 'around';
 }
 
 /** What each side of the likeness counts where both are in one language; across languages only concepts can speak. */
@@ -88,7 +90,7 @@ export class Comparison {
         : byConcepts;
     const { factor, ...bars } = barsBetween(this.voice, other, this.lexis.table, byStems);
     const evidence = Math.min(1, concepts.shared + EVIDENCE);
-    return { score: alike * evidence * factor, shared: concepts.shared, ...bars };
+    return { score: alike * evidence * factor, byConcepts, shared: concepts.shared, ...bars };
   }
 
   private byLetters({ grams }: Voice): number {

@@ -3,8 +3,8 @@ import type { ConceptTable } from './concept-table.ts';
 import { Rarity } from './rarity.ts';
 import type { WishFeatures } from './read-wish.ts';
 
-/** What every request is about still tells half of its weight. */
-const COMMONEST = 0.5;
+/** What every request is about still tells some of its weight. */
+const COMMONEST = 0.3;
 
 /** A wish in numbers: twenty thousand of them lie in memory. */
 export interface Voice {
