@@ -12,6 +12,8 @@ import { isVanished } from './vanished.ts';
 
 /** Reminders of a step that nobody asked for. */
 const TURNS = 2;
+/** So often somebody who has vanished is asked what is in the way; then good-bye, so that nobody is chased. */
+const ASKED = 2;
 
 export type Decision =
   /** Nothing is to be done before `at`. */
@@ -131,8 +133,9 @@ function nextContact({ journey, plan, facts, now }: Held, still: StandsStill): O
   const occasion = (kind: ContactKind): Occasion => ({ kind, ...still, turn: turnOf(kind) });
   // Whoever asked to be reminded is there.
   if (later === undefined && isVanished(journey, plan, facts, now)) {
-    const isLast = plan.contacts - contacts.length <= 1 && journey.parted === undefined;
-    return occasion(isLast ? 'parting' : 'vanished');
+    const vanished = occasion('vanished');
+    const isLast = vanished.turn > ASKED || plan.contacts - contacts.length <= 1;
+    return isLast && journey.parted === undefined ? occasion('parting') : vanished;
   }
   const nudge = occasion('nudge');
   return nudge.turn <= TURNS || later !== undefined ? nudge : undefined;

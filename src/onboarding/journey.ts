@@ -3,7 +3,7 @@ import { PROJECT_MOMENTS, STALL_REASONS } from '../content/plan.ts';
 import { HOLDING_RULES } from './rules.ts';
 
 /** Who said that a step is done, or is not after all. */
-export const STEP_SOURCES = ['client', 'operator', 'product'] as const;
+const STEP_SOURCES = ['client', 'operator', 'product'] as const;
 
 const at = z.iso.datetime();
 

@@ -19,7 +19,7 @@ import { aPlan, aStep, CLIENT, MOSCOW, RUSSIA } from './a-plan.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-export const ZONES = [
+const ZONES = [
   MOSCOW,
   'Asia/Vladivostok',
   'Europe/Berlin',
@@ -47,7 +47,7 @@ export function randomFrom(seed: number): Random {
   return { share, nat: (below) => Math.floor(share() * below) };
 }
 
-export function anyPlan({ nat, share }: Random): Plan {
+function anyPlan({ nat, share }: Random): Plan {
   const model = (['self-service', 'low-touch', 'high-touch'] as const)[nat(3)] ?? 'self-service';
   return aPlan({
     model,

@@ -63,11 +63,6 @@ export class Calendar {
     return (weekday === 0 || weekday === 6) && !file?.worked.includes(day);
   }
 
-  /** Whether people work there on that weekday everywhere, but not on that day: a public holiday. */
-  isHoliday(day: string, zone: string): boolean {
-    return this.files.some(({ zones, off }) => zones.includes(zone) && off.includes(day));
-  }
-
   /** So many working days later, at the same time by the clock. */
   later(at: Date, days: number, zone: string): Date {
     const { day, minutes } = this.local(at, zone);

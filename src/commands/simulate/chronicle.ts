@@ -25,6 +25,13 @@ export class Chronicle {
     this.add(dweller, { at, kind: 'did', deed });
   }
 
+  /** Nothing came of it. */
+  failed({ dweller, deed }: Planned): void {
+    const entries = this.entries.get(dweller) ?? [];
+    const last = entries.findLastIndex((one) => one.kind === 'did' && one.deed === deed);
+    if (last !== -1) entries.splice(last, 1);
+  }
+
   saw(dweller: Dweller, { how, at, chat, text, buttons }: Sight, byItself: boolean, desk: number): void {
     if (how !== 'sent') return;
     const labels = buttons.map(({ label }) => label);

@@ -146,11 +146,6 @@ export class Judge {
     return { ...this.count, held: Object.fromEntries(this.held), ...this.faults };
   }
 
-  /** When a step stands still by the judge's own reckoning; for stories. */
-  stallOf(person: Person): Stall | undefined {
-    return this.stalls.get(person.id);
-  }
-
   private truthOf(person: Person): Truth {
     const known = this.truths.get(person.id);
     if (known) return known;

@@ -76,7 +76,9 @@ class Watch {
     for (const planned of done) {
       const { deed, dweller } = planned;
       const isSent = (one: Sight): boolean => one.chat === dweller.person.id && one.how === 'sent';
-      if (isSend(deed) && !sights.some(isSent)) world.refused(planned);
+      if (!isSend(deed) || sights.some(isSent)) continue;
+      this.chronicle.failed(planned);
+      world.refused(planned);
     }
     const acting = new Map(done.map(({ dweller, deed }) => [dweller.person.id, deed]));
     for (const sight of sights) {

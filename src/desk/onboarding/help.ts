@@ -18,11 +18,11 @@ import { stepCalled, underway, type Underway } from './underway.ts';
 export async function askForHelp(
   { client: { id }, plan }: Underway,
   step: string,
-  cause: number,
+  asked: string,
   deps: DeskDeps,
 ): Promise<void> {
   await deps.outbox.add({
-    id: `step-help:${cause}`,
+    id: `step-help:${id}:${asked}`,
     lane: `desk:${id}`,
     work: { kind: 'step-help', clientId: id, plan: plan.id, step },
   });

@@ -13,7 +13,7 @@ import { clip } from '../formatting.ts';
 import type { Notice, Press } from '../press.ts';
 import { redraw } from '../redraw.ts';
 import { tapRow } from './client-rows.ts';
-import { stepSaid } from './said.ts';
+import { saysNoMore, stepSaid } from './said.ts';
 import { operatorSets } from './step-set.ts';
 import { underway, type Underway } from './underway.ts';
 
@@ -34,10 +34,11 @@ export async function stepOnCard(
   const here = await underway(client.id, deps);
   const language = SPOKEN.find((spoken) => spoken === reading.language) ?? client.language;
   const isTrouble = reading.sure && TROUBLE.includes(reading.intent);
-  if (!here || here.journey.ended || isTrouble) return {};
+  if (!here || here.journey.ended) return {};
   const open = stepsOf(here.journey, here.plan).flatMap(({ step, done }) => (done ? [] : [step]));
-  const step = stepSaid(wordsOfCard(card), open, language);
-  if (!step) return {};
+  const words = wordsOfCard(card);
+  const step = stepSaid(words, open, language);
+  if (!step || (isTrouble && !saysNoMore(words, step, language))) return {};
   if (here.plan.model === 'self-service') await ask(card, here, step, deps);
   else return { step: { plan: here.plan.id, id: step.id, title: step.title[card.language] } };
   return {};

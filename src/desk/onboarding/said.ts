@@ -39,6 +39,37 @@ export function stepSaid(text: string, steps: readonly PlanStep[], language: Spo
   return said[0]?.step;
 }
 
+/** Words beside such a phrase that add nothing to it: no trouble is told of by them. */
+const BESIDES: Readonly<Record<Spoken, ReadonlySet<string>>> = {
+  ru: new Set(
+    (
+      'я мы у нас все уже наконец теперь сегодня вчера на свой наш наше сайт сайте и ну вот да ура спасибо привет ' +
+      'здравствуйте добрый день вечер утро'
+    ).split(' '),
+  ),
+  en: new Set(
+    'i we it is the a our my your on site website now and finally already today yesterday yes hi hello thanks thank you'.split(
+      ' ',
+    ),
+  ),
+};
+
+/**
+ * Whether the message says that and nothing else. «Установил виджет на сайт» reads like the beginning of many a tale of
+ * woe; by itself it is none.
+ */
+export function saysNoMore(text: string, step: PlanStep, language: Spoken): boolean {
+  const words = wordsIn(text);
+  return step.said[language]
+    .map((phrase) => phrase.split(' '))
+    .some((phrase) =>
+      words.some((_, from) => {
+        const rest = [...words.slice(0, from), ...words.slice(from + phrase.length)];
+        return goesOn(phrase, words, from) && rest.every((word) => BESIDES[language].has(word));
+      }),
+    );
+}
+
 /** How many words of the longest phrase by which the text says of that step that it is done; 0: it does not. */
 function wordsAbout(text: string, step: PlanStep, language: Spoken): number {
   const phrases = step.said[language].map((phrase) => phrase.split(' '));

@@ -5,6 +5,7 @@ import { notNow, resumed, stepSet } from '../../onboarding/journey-changes.ts';
 import { presentStep } from '../../onboarding/progress.ts';
 import type { DeskContext } from '../context.ts';
 import type { DeskDeps } from '../deps.ts';
+import { localDay } from '../local-time.ts';
 import { stopSpinner } from '../topic-talk.ts';
 import type { Rows } from '../work.ts';
 import { contactRows, TAP, TAPPED, tapRow } from './client-rows.ts';
@@ -116,7 +117,9 @@ async function setStep({ step, deps, ...here }: Tapped, isDone: boolean): Promis
 
 async function help(tapped: Tapped): Promise<Outcome> {
   const { client, language, step, deps, ctx } = tapped;
-  await askForHelp(tapped, step, ctx.update.update_id, deps);
+  // A second tap before the message has changed is the same request.
+  const asked = `${ctx.msg?.message_id ?? ctx.update.update_id}:${localDay(deps.now(), zoneOf(client, deps))}`;
+  await askForHelp(tapped, step, asked, deps);
   const line = deps.content.texts.say('onboarding.client.help', language, { address: client.address });
   return { line, rows: [tapRow(step, ['done'], language, deps)] };
 }

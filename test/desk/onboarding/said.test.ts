@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanStep } from '../../../src/content/plan.ts';
-import { stepNamed, stepSaid } from '../../../src/desk/onboarding/said.ts';
+import { saysNoMore, stepNamed, stepSaid } from '../../../src/desk/onboarding/said.ts';
 import { projectDays } from '../../../src/desk/onboarding/project-days.ts';
 import { withOutcome } from '../../../src/desk/onboarding/outcome.ts';
 
@@ -54,6 +54,15 @@ describe('a client’s word that a step is done', () => {
     ['Once we are done with the widget, what next', false],
   ])('in English: %s', (text, is) => {
     expect(stepSaid(text, [install], 'en')).toBe(is ? install : undefined);
+  });
+
+  it.each([
+    ['Ура, подключили!', true],
+    ['Здравствуйте! Мы поставили виджет на сайт', true],
+    ['Поставили виджет, ошибка 500', false],
+    ['Виджет стоит, а чат пропал', false],
+  ])('by itself tells of no trouble, however it reads: %s', (text, is) => {
+    expect(saysNoMore(text, install, 'ru')).toBe(is);
   });
 
   it('is about the step that it says most of, else the first', () => {

@@ -115,6 +115,15 @@ it('who asks on a Saturday to be reminded in a week is told of the Monday on whi
   expect(scene.nudges()).toHaveLength(2);
 });
 
+it('two taps on «Нужна помощь» ask for help once', async () => {
+  await scene.asks('/plan widget');
+  await scene.pass(9);
+  const nudge = scene.lastNudge();
+  await scene.press(nudge, 'Нужна помощь');
+  await scene.pressAgain(nudge, 'Нужна помощь', ANNA);
+  expect(scene.topicTexts().filter((text) => text.includes('Клиент просит помощи'))).toHaveLength(1);
+});
+
 it('an old button of a plan whose steps are all done promises no reminder', async () => {
   await scene.asks('/plan widget');
   await scene.pass(9);
