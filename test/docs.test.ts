@@ -75,7 +75,13 @@ describe('the documentation', () => {
     const section =
       page.split(/^## /m).find((one) => one.toLowerCase().replace('the ', '').startsWith(room)) ?? '';
     const rows = section.split('\n').filter((line) => line.startsWith('|'));
-    const named = rows.flatMap((row) => [...row.matchAll(/`([a-z][a-z-]*)`/g)].map(([, name = '']) => name));
+    // A row may begin with the folder that its files are in.
+    const named = rows.flatMap((row) => {
+      const [, folder = ''] = /`([a-z-]+\/)`: /.exec(row) ?? [];
+      return [...row.matchAll(/`((?:[a-z-]+\/)?[a-z][a-z-]*)`/g)].map(([, name = '']) =>
+        name.includes('/') ? name.replace(/^desk\//, '') : `${folder}${name}`,
+      );
+    });
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((name) => !existsSync(resolve(HERE, 'src', room, `${name}.ts`)))).toEqual([]);
   });

@@ -1,27 +1,27 @@
 import { Composer, type Bot, type MiddlewareFn } from 'grammy';
-import { bans } from './ban.ts';
-import { comingAndGoing } from './blocked.ts';
-import { cardActions } from './card-actions.ts';
-import { clientChat } from './client-chat.ts';
-import { clientRecord } from './client-command.ts';
-import { closing } from './close.ts';
+import { bans } from './team/ban.ts';
+import { comingAndGoing } from './blocked/blocked.ts';
+import { cardActions } from './buttons/card-actions.ts';
+import { clientChat } from './client/client-chat.ts';
+import { clientRecord } from './record/client-command.ts';
+import { closing } from './waiting/close.ts';
 import type { DeskContext } from './context.ts';
 import { isDesk, type DeskDeps } from './deps.ts';
-import { forgetting } from './forget.ts';
-import { teamInPrivate } from './lead-chat.ts';
-import { Members } from './members.ts';
-import { onboardingViews } from './onboarding-views.ts';
-import { ANONYMOUS_ADMIN } from './operator.ts';
-import { onboarding } from './onboarding.ts';
-import { operatorChat } from './operator-chat.ts';
-import { reactions } from './reactions.ts';
-import { requestQueue } from './requests.ts';
-import { isLead } from './rights.ts';
+import { forgetting } from './team/forget.ts';
+import { teamInPrivate } from './team/lead-chat.ts';
+import { Members } from './team/members.ts';
+import { onboardingViews } from './onboarding-views/onboarding-views.ts';
+import { ANONYMOUS_ADMIN } from './operator/operator.ts';
+import { onboarding } from './onboarding/onboarding.ts';
+import { operatorChat } from './operator/operator-chat.ts';
+import { reactions } from './both-ways/reactions.ts';
+import { requestQueue } from './requests/requests.ts';
+import { isLead } from './team/rights.ts';
 import { operatorSessions } from './sessions.ts';
-import { setup } from './setup.ts';
-import type { SetupCode } from './setup-code.ts';
-import { taskLists } from './tasks.ts';
-import { waitingList } from './waiting-list.ts';
+import { setup } from './team/setup.ts';
+import type { SetupCode } from './team/setup-code.ts';
+import { taskLists } from './record/tasks.ts';
+import { waitingList } from './waiting/waiting-list.ts';
 
 /**
  * Hangs the desk's handlers on a bot, in this order: the group's own matters, the team's private chats

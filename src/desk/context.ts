@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Log } from '../delivery/log.ts';
-import type { OperatorSession } from './operator-session.ts';
+import type { OperatorSession } from './operator/operator-session.ts';
 
 /** What a handler of the desk gets with each update. */
 export interface DeskContext extends Context {

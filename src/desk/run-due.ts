@@ -1,15 +1,15 @@
-import { remindAfterCoolOff } from './cool-off.ts';
+import { remindAfterCoolOff } from './time/cool-off.ts';
 import type { DueDeps } from './deps.ts';
-import { tellOfDead } from './dead-letters.ts';
+import { tellOfDead } from './team/dead-letters.ts';
 import { DUE_KINDS, type Due, type DueKind } from './due.ts';
-import { releaseFlood } from './flood.ts';
-import { loopDue } from './loop.ts';
+import { releaseFlood } from './client/flood.ts';
+import { loopDue } from './loop/loop.ts';
 import { onboardingDue } from './onboarding/due.ts';
-import { remindOfPromise } from './promise-reminder.ts';
-import { talkDue } from './talks.ts';
-import { taskDue } from './tasks.ts';
-import { iconDue } from './topic-icon.ts';
-import { waitDue } from './waiting.ts';
+import { remindOfPromise } from './time/promise-reminder.ts';
+import { talkDue } from './waiting/talks.ts';
+import { taskDue } from './record/tasks.ts';
+import { iconDue } from './topic/topic-icon.ts';
+import { waitDue } from './waiting/waiting.ts';
 
 /** What is done about each kind. May run again for the same entry: its effects carry names of their own. */
 const DOES: Readonly<Record<DueKind, (due: Due, deps: DueDeps) => Promise<void>>> = {

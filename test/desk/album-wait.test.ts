@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { albumWait } from '../../src/desk/album-wait.ts';
+import { albumWait } from '../../src/desk/client/album-wait.ts';
 import { aCard, aPart } from '../support/conformance/records.ts';
 
 const START = Date.parse('2026-03-01T09:00:00.000Z');

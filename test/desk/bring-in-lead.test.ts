@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Task } from '../../src/delivery/journals.ts';
-import { bringInLead } from '../../src/desk/bring-in-lead.ts';
+import { bringInLead } from '../../src/desk/team/bring-in-lead.ts';
 import type { Work } from '../../src/desk/work.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { aClient } from '../support/conformance/records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partMeant, reworded, takes, wordsOfCard } from '../../src/desk/card-parts.ts';
+import { partMeant, reworded, takes, wordsOfCard } from '../../src/desk/card/card-parts.ts';
 import type { Card, Part } from '../../src/desk/card-record.ts';
 import { aCard, ANSWER, aPart } from '../support/conformance/records.ts';
 

@@ -8,8 +8,8 @@ import {
   countRead,
   uncountClosed,
   weekOf,
-} from '../../src/desk/day-events.ts';
-import type { AnswerWork } from '../../src/desk/send-answer.ts';
+} from '../../src/desk/digest/day-events.ts';
+import type { AnswerWork } from '../../src/desk/operator/send-answer.ts';
 import { spansOf } from '../../src/digest/quantiles.ts';
 import type { Intent, Trait } from '../../src/labels.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';

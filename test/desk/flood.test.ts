@@ -3,7 +3,7 @@ import { seen } from '../../src/clients/changes.ts';
 import { metered } from '../../src/clients/flood.ts';
 import { requireContent } from '../../src/content/load.ts';
 import type { Due } from '../../src/desk/due.ts';
-import { releaseFlood, showInTurn } from '../../src/desk/flood.ts';
+import { releaseFlood, showInTurn } from '../../src/desk/client/flood.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { silentLog } from '../support/silent-log.ts';
 

@@ -1,7 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { MessageEntity } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
-import { pieces, quote } from '../../src/desk/formatting.ts';
+import { pieces, quote } from '../../src/desk/both-ways/formatting.ts';
 
 const cut = (text: string, most: number): string[] =>
   pieces(new FormattedString(text), most).map((piece) => piece.text);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Habits } from '../../src/desk/habits.ts';
+import { Habits } from '../../src/desk/operator/habits.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { listeningLog } from '../storage/silent-log.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keepAnswer, keptFor, keptKey, toggleWhenBack } from '../../src/desk/kept-answers.ts';
+import { keepAnswer, keptFor, keptKey, toggleWhenBack } from '../../src/desk/blocked/kept-answers.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 
 const ANNA = 501;

@@ -9,7 +9,7 @@ import {
   timeToPromise,
   wordsOfDay,
   type Clock,
-} from '../../src/desk/named-time.ts';
+} from '../../src/desk/time/named-time.ts';
 
 const content = requireContent('intents');
 const MINUTE = 60 * 1000;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requireContent } from '../../src/content/load.ts';
 import type { Task } from '../../src/delivery/journals.ts';
-import { endCoolOff, startCoolOff } from '../../src/desk/cool-off.ts';
+import { endCoolOff, startCoolOff } from '../../src/desk/time/cool-off.ts';
 import { runDue } from '../../src/desk/run-due.ts';
 import type { Work } from '../../src/desk/work.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';

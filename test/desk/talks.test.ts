@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answered, taught, wrote } from '../../src/clients/changes.ts';
 import { requireContent } from '../../src/content/load.ts';
-import { talkDue } from '../../src/desk/talks.ts';
-import { afterAnswer, afterReading } from '../../src/desk/waiting.ts';
+import { talkDue } from '../../src/desk/waiting/talks.ts';
+import { afterAnswer, afterReading } from '../../src/desk/waiting/waiting.ts';
 import type { Reading } from '../../src/reading/reading.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { aReading } from '../replies/a-reading.ts';

@@ -5,7 +5,7 @@ import { issueLink } from '../../src/clients/deep-link.ts';
 import { toldAfter, type ToldEvent } from '../../src/clients/told.ts';
 import { contentDir } from '../../src/content/dir.ts';
 import { requireContent } from '../../src/content/load.ts';
-import { tieJourney } from '../../src/desk/tie-journey.ts';
+import { tieJourney } from '../../src/desk/onboarding/tie-journey.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { openRedisStore } from '../../src/storage/redis.ts';
 import type { Store } from '../../src/storage/store.ts';

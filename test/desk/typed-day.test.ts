@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayIn, timeIn } from '../../src/desk/typed-day.ts';
+import { dayIn, timeIn } from '../../src/desk/time/typed-day.ts';
 
 /** Thursday, 23:30 in Moscow: by UTC still the same day, by the clock of the desk nearly the next. */
 const NOW = new Date('2026-11-12T20:30:00.000Z');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { requireContent } from '../../src/content/load.ts';
-import { pageOf } from '../../src/desk/waiting-list.ts';
+import { pageOf } from '../../src/desk/waiting/waiting-list.ts';
 import { openRedisStore } from '../../src/storage/redis.ts';
 import { aClient } from '../support/conformance/records.ts';
 import { describeWithRedis } from '../support/redis-server.ts';

@@ -3,7 +3,7 @@ import { fitted, linesOf } from '../../digest/fit.ts';
 import type { DigestLine, DigestText, Section } from '../../digest/source.ts';
 import type { DeskDeps } from '../deps.ts';
 import type { Topic } from '../stores.ts';
-import { topicLink } from '../topic-link.ts';
+import { topicLink } from '../topic/topic-link.ts';
 
 type Topics = ReadonlyMap<number, Topic>;
 

@@ -1,10 +1,10 @@
 import type { DigestSource } from '../../digest/source.ts';
 import { requestInWords } from '../../digest/words.ts';
-import { clip } from '../formatting.ts';
+import { clip } from '../both-ways/formatting.ts';
 import { overviewData } from '../onboarding-views/callback.ts';
 import { FIRST_PAGE, queueData } from '../requests/callback.ts';
 import type { DigestDeps } from './place.ts';
-import { waitingData } from '../waiting-list.ts';
+import { waitingData } from '../waiting/waiting-list.ts';
 import type { Rows } from '../work.ts';
 
 /** A longer label is cut by Telegram itself, in the middle of a word. */

@@ -15,9 +15,9 @@ import {
 import type { DayFacts } from '../../digest/figures.ts';
 import type { Request } from '../../feedback/request.ts';
 import type { Journey } from '../../onboarding/journey.ts';
-import { weekOf } from '../day-events.ts';
+import { weekOf } from './day-events.ts';
 import type { DeskDeps } from '../deps.ts';
-import { localDay } from '../local-time.ts';
+import { localDay } from '../time/local-time.ts';
 import { lastHold, standings } from '../onboarding-views/standing.ts';
 
 /** What is usual is told by so many days before. */

@@ -3,7 +3,7 @@ import { InputFile } from 'grammy';
 import type { Steps } from '../../delivery/outbox.ts';
 import { dateInWords } from '../../digest/words.ts';
 import { presentId, type DeskDeps } from '../deps.ts';
-import { localDay } from '../local-time.ts';
+import { localDay } from '../time/local-time.ts';
 import { EVERYBODY } from './callback.ts';
 import { nameOf, nudgesOf, stalledJourneys, standings, type Standing } from './standing.ts';
 import type { FileWork } from './work.ts';

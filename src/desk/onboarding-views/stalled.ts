@@ -1,9 +1,9 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { DateTime } from 'luxon';
 import type { DeskDeps } from '../deps.ts';
-import { clip } from '../formatting.ts';
-import { moneyWords } from '../money.ts';
-import { topicLink } from '../topic-link.ts';
+import { clip } from '../both-ways/formatting.ts';
+import { moneyWords } from '../record/money.ts';
+import { topicLink } from '../topic/topic-link.ts';
 import type { OverviewView } from './callback.ts';
 import { pageWithin, turning } from './paging.ts';
 import { byValue, nameOf, nudgesOf, stalledJourneys, standings, type Standing } from './standing.ts';

@@ -1,5 +1,5 @@
 import type { DeskDeps } from '../deps.ts';
-import { clip } from '../formatting.ts';
+import { clip } from '../both-ways/formatting.ts';
 import type { Rows } from '../work.ts';
 
 /** What a button in a client's topic does about a step. Pressed by anybody but an operator, nothing. */

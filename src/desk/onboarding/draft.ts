@@ -3,7 +3,7 @@ import type { Occasion } from '../../onboarding/journey.ts';
 import { drafted, undelayed } from '../../onboarding/journey-changes.ts';
 import type { Refused, Steps } from '../../delivery/outbox.ts';
 import type { DeskDeps } from '../deps.ts';
-import { answerRefused, sendAnswer, type AnswerWork } from '../send-answer.ts';
+import { answerRefused, sendAnswer, type AnswerWork } from '../operator/send-answer.ts';
 import type { Work } from '../work.ts';
 import { draftRows } from './draft-rows.ts';
 import { postInTopic, type TopicPost } from './in-topic.ts';

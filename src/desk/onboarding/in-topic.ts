@@ -1,11 +1,11 @@
 import type { FormattedString } from '@grammyjs/parse-mode';
 import type { Client } from '../../clients/client.ts';
 import type { Steps } from '../../delivery/outbox.ts';
-import { clientDesk } from '../client-desk.ts';
+import { clientDesk } from '../topic/client-desk.ts';
 import type { DeskDeps } from '../deps.ts';
-import { fitting, LONGEST_TEXT } from '../formatting.ts';
-import { reconsider } from '../show-card.ts';
-import { ensureTopic } from '../topics.ts';
+import { fitting, LONGEST_TEXT } from '../both-ways/formatting.ts';
+import { reconsider } from '../card/show-card.ts';
+import { ensureTopic } from '../topic/topics.ts';
 import type { Rows } from '../work.ts';
 
 /** Words with buttons, as the desk gets them. */

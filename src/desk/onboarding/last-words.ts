@@ -1,7 +1,7 @@
 import type { Client } from '../../clients/client.ts';
 import type { Trait } from '../../labels.ts';
 import { likelyReason, type Likely } from '../../onboarding/reason.ts';
-import { wordsOfCard } from '../card-parts.ts';
+import { wordsOfCard } from '../card/card-parts.ts';
 import type { Card } from '../card-record.ts';
 import type { DeskDeps } from '../deps.ts';
 

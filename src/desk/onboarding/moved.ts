@@ -1,5 +1,5 @@
 import { nextLook } from '../../onboarding/decide.ts';
-import { keepFinished } from '../day-events.ts';
+import { keepFinished } from '../digest/day-events.ts';
 import type { DueDeps } from '../deps.ts';
 import type { Due } from '../due.ts';
 import { decidingOn, underway, type Underway } from './underway.ts';

@@ -1,6 +1,6 @@
 import { isContacted } from '../../onboarding/journey-changes.ts';
 import type { DeskDeps } from '../deps.ts';
-import type { AnswerWork } from '../send-answer.ts';
+import type { AnswerWork } from '../operator/send-answer.ts';
 import { closeTasks, draftTask } from './manager-task.ts';
 import { noteContact } from './nudge.ts';
 import { underway } from './underway.ts';

@@ -1,4 +1,4 @@
-import { countStepDone } from '../day-events.ts';
+import { countStepDone } from '../digest/day-events.ts';
 import type { DeskDeps } from '../deps.ts';
 import { closeTasks, stepTasks } from './manager-task.ts';
 import { journeyMoved, type MovedDeps } from './moved.ts';

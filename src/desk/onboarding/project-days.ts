@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { dayIn } from '../typed-day.ts';
+import { dayIn } from '../time/typed-day.ts';
 
 const PAIRS: readonly RegExp[] = [
   /^(\d{4}-\d{2}-\d{2})\s*[-–—]?\s*(\d{4}-\d{2}-\d{2})$/,

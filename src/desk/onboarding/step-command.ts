@@ -1,10 +1,10 @@
 import { Composer } from 'grammy';
 import type { DeskContext } from '../context.ts';
 import type { DeskDeps } from '../deps.ts';
-import type { Members } from '../members.ts';
-import { operatorOf } from '../operator.ts';
-import { isMember } from '../rights.ts';
-import { clientHere, inTopic, placeOf, stopSpinner } from '../topic-talk.ts';
+import type { Members } from '../team/members.ts';
+import { operatorOf } from '../operator/operator.ts';
+import { isMember } from '../team/rights.ts';
+import { clientHere, inTopic, placeOf, stopSpinner } from '../topic/topic-talk.ts';
 import { deskRow } from './desk-rows.ts';
 import type { TopicPost } from './in-topic.ts';
 import { planChoice } from './plan-choice.ts';

@@ -2,7 +2,7 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import { presentStep, stepsOf, type StepProgress } from '../../onboarding/progress.ts';
 import type { HoldingRule } from '../../onboarding/rules.ts';
 import type { DeskDeps } from '../deps.ts';
-import { clip } from '../formatting.ts';
+import { clip } from '../both-ways/formatting.ts';
 import type { Rows } from '../work.ts';
 import type { TopicPost } from './in-topic.ts';
 import { dateWords, ruleWords } from './stall-post.ts';

@@ -1,8 +1,8 @@
 import { stepSet } from '../../onboarding/journey-changes.ts';
 import type { StepState } from '../../onboarding/journey.ts';
-import { countStepDone } from '../day-events.ts';
+import { countStepDone } from '../digest/day-events.ts';
 import type { DeskDeps } from '../deps.ts';
-import type { Operator } from '../operator.ts';
+import type { Operator } from '../operator/operator.ts';
 import { closeTasks, stepTasks } from './manager-task.ts';
 import { journeyMoved, type MovedDeps } from './moved.ts';
 import { changeJourney, type Underway } from './underway.ts';

@@ -1,6 +1,6 @@
 import { STATUSES } from '../../feedback/status.ts';
-import { offerLoop } from '../loop-offer.ts';
-import { sendLoop } from '../loop.ts';
+import { offerLoop } from '../loop/loop-offer.ts';
+import { sendLoop } from '../loop/loop.ts';
 import type { Acting } from './acting.ts';
 import type { QueuePress } from './callback.ts';
 import { filterOf, filterRows, PAGE_SIZE, viewList, type QueueView } from './list.ts';

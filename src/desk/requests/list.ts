@@ -1,7 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { ListFilter, Listed, ListPage } from '../../feedback/queue.ts';
 import { STATUSES } from '../../feedback/status.ts';
-import { clip } from '../formatting.ts';
+import { clip } from '../both-ways/formatting.ts';
 import type { Rows } from '../work.ts';
 import { FIRST_PAGE, queueData, type ListPlace } from './callback.ts';
 import { named, say, segmentName, statusWord, type Saying } from './words.ts';

@@ -1,6 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { Request } from '../../feedback/request.ts';
-import { clip } from '../formatting.ts';
+import { clip } from '../both-ways/formatting.ts';
 import type { Rows } from '../work.ts';
 import type { Acting } from './acting.ts';
 import { queueData, type ListPlace } from './callback.ts';

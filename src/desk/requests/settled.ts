@@ -1,5 +1,5 @@
 import type { Changed } from '../../feedback/queue.ts';
-import { announceMass } from '../mass.ts';
+import { announceMass } from './mass.ts';
 import type { Acting } from './acting.ts';
 import type { QueueView } from './list.ts';
 import { viewOne, type Done } from './one.ts';

@@ -1,7 +1,7 @@
 import type { Changed } from '../../feedback/queue.ts';
 import type { Request } from '../../feedback/request.ts';
 import { following, STATUSES, tellsOf, type Status } from '../../feedback/status.ts';
-import { offerLoop } from '../loop-offer.ts';
+import { offerLoop } from '../loop/loop-offer.ts';
 import type { Rows } from '../work.ts';
 import type { Acting } from './acting.ts';
 import { queueData, type ListPlace } from './callback.ts';

@@ -3,7 +3,7 @@ import { fullName } from '../../clients/client.ts';
 import type { VoicePage } from '../../feedback/queue.ts';
 import type { Request, Voice } from '../../feedback/request.ts';
 import type { DeskDeps } from '../deps.ts';
-import { clip, quote } from '../formatting.ts';
+import { clip, quote } from '../both-ways/formatting.ts';
 import type { Rows } from '../work.ts';
 import { queueData, type ListPlace } from './callback.ts';
 import { inRows, turning, type QueueView } from './list.ts';

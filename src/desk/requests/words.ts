@@ -5,7 +5,7 @@ import type { Request } from '../../feedback/request.ts';
 import type { Status } from '../../feedback/status.ts';
 import type { Spoken } from '../../labels.ts';
 import type { DeskDeps } from '../deps.ts';
-import { clockTime, localDay } from '../local-time.ts';
+import { clockTime, localDay } from '../time/local-time.ts';
 
 /** Everything that what is said of the queue depends on, besides the queue. */
 export interface Saying {
