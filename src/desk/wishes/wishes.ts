@@ -1,4 +1,5 @@
 import type { Client } from '../../clients/client.ts';
+import { masked } from '../../digest/mask.ts';
 import type { Choice, Wish } from '../../feedback/queue.ts';
 import { lastPart, wordsOfCard } from '../card/card-parts.ts';
 import type { Card, CardWish } from '../card-record.ts';
@@ -113,7 +114,8 @@ export function wishFrom(
   return {
     key: `${key}:${part}`,
     text,
-    ...(message === undefined ? {} : { message }),
+    // It stays as long as the wish does, and not all of it is the wish.
+    ...(message === undefined ? {} : { message: masked(message) }),
     language: reading?.language ?? 'other',
     clientId,
     at: lastPart(card).at,
