@@ -5,7 +5,7 @@ import { coolsOffAt, type CoolOff } from './cool-off.ts';
 import { moodAfter } from './mood.ts';
 import { promisesAfter } from './promise.ts';
 import { faded, usualStyle } from './style-profile.ts';
-import { talkAfterAnswer, talkAfterMessage, talkAfterReading } from './talk.ts';
+import { talkAfterAnswer, talkAfterMessage, talkAfterReading, type TalkEnd } from './talk.ts';
 import { waitAfterMessage, waitAfterReading } from './wait.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -148,7 +148,7 @@ export function answered(client: Client, greetedOn?: string, at?: string): Clien
 export function closed(client: Client, close: Pick<LastClose, 'cause' | 'at' | 'reason' | 'cards'>): Client {
   if (client.lastClose?.cause === close.cause) return client;
   const { waitingSince, wait, talk, promises } = client;
-  const { talk: _talk, ...rest } = answered(client);
+  const { talk: _talk, problem: _problem, ...rest } = answered(client);
   return {
     ...rest,
     // Settled by what no message is.
@@ -180,9 +180,16 @@ export function reopened(client: Client, cause: number): Client {
 }
 
 /** That talk is over; one that has begun or got another answer since goes on. */
-export function talkEnded(client: Client, { since, lastAnswer }: NonNullable<Client['talk']>): Client {
-  const { talk, ...rest } = client;
-  return talk?.since === since && talk.lastAnswer === lastAnswer ? rest : client;
+export function talkEnded(
+  client: Client,
+  { since, lastAnswer }: NonNullable<Client['talk']>,
+  end: TalkEnd = 'thanks',
+): Client {
+  const { talk, problem: _problem, ...rest } = client;
+  if (talk?.since !== since || talk.lastAnswer !== lastAnswer) return client;
+  // Silence settles no problem: «смотрим, скоро напишем» may have been the last word.
+  const isOpen = end === 'silence' && talk.problem === true && lastAnswer !== undefined;
+  return isOpen ? { ...rest, problem: lastAnswer } : rest;
 }
 
 /** The desk was reminded of that wait in its topic, or the leads were told; nothing where it is over. */

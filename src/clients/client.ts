@@ -83,6 +83,8 @@ export const Client = z.object({
   wait: Wait.optional(),
   /** Their talk with the team, until the matter is settled. */
   talk: Talk.optional(),
+  /** When a problem of theirs was answered last, of which nobody has said that it is settled. */
+  problem: z.iso.datetime().optional(),
   /** There until they write or get an answer: then it is too late to go back. */
   lastClose: LastClose.optional(),
   /** The opening that they were told of last when they wrote outside working hours: once for each closed time. */

@@ -101,7 +101,10 @@ interface Settings {
   readonly quietHours: QuietHours;
   /** When a client whose step stands still may be reminded, by their own clock; within one day. */
   readonly nudgeHours: NudgeHours;
-  /** For so many days after the last word of somebody who is upset they are not reminded of a step. */
+  /**
+   * For so many days after the last word of somebody who is upset, or the last answer to a problem that nobody has called
+   * settled, they are not reminded of a step.
+   */
   readonly heatedDays: number;
 }
 

@@ -30,7 +30,7 @@ export function factsOf(
   zone: string,
   now: Date,
 ): Facts {
-  const { lastMessageAt, answeredAt, talk, lastClose, coolOff, mood } = client;
+  const { lastMessageAt, answeredAt, talk, lastClose, coolOff, mood, problem } = client;
   const lastMessage = lastMessageAt === undefined ? undefined : new Date(lastMessageAt);
   const said = [lastMessageAt, answeredAt, talk?.lastAnswer, lastClose?.talk?.lastAnswer].flatMap((at) =>
     at === undefined ? [] : [Date.parse(at)],
@@ -42,7 +42,7 @@ export function factsOf(
     blocked: client.blocked !== undefined || client.banned !== undefined,
     waits: owed !== undefined,
     heated: coolsOffAt(coolOff, now) || (isHeated(client) && now.getTime() - upsetAt <= heatedDays * DAY),
-    problem: talk?.problem === true,
+    problem: talk?.problem === true || now.getTime() - Date.parse(problem ?? '') <= heatedDays * DAY,
     ...(said.length === 0 ? {} : { lastWord: new Date(Math.max(...said)) }),
     ...(lastMessage ? { lastMessage } : {}),
     zone: client.account?.timezone?.value ?? zone,

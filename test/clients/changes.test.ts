@@ -129,6 +129,17 @@ describe('a problem of theirs', () => {
     expect(asked.talk && talkEnded(asked, asked.talk).talk).toBeUndefined();
   });
 
+  it('outlives a talk that ended in silence, and goes with one that ended in thanks', () => {
+    const told = answered(afterOne('problem'), undefined, NOW.toISOString());
+    const { talk } = told;
+    if (!talk) return expect.fail('no talk');
+    const silent = talkEnded(told, talk, 'silence');
+    expect(silent).toMatchObject({ problem: NOW.toISOString() });
+    expect(talkEnded(told, talk, 'thanks').problem).toBeUndefined();
+    const thanked = wrote(silent, 'b', NOW);
+    expect(thanked.talk && talkEnded(thanked, thanked.talk).problem).toBeUndefined();
+  });
+
   it('is gone with a close, and back when that is taken back', () => {
     const over = closed(afterOne('problem'), {
       cause: 5,

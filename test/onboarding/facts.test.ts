@@ -91,3 +91,10 @@ describe('what speaks against writing to a client', () => {
     expect(facts(aClient(1, { account: { timezone } })).zone).toBe('Asia/Vladivostok');
   });
 });
+
+describe('a problem that was answered and of which nobody has said that it is settled', () => {
+  it('speaks against it for some days, and then no more', () => {
+    expect(facts(aClient(1, { problem: day(6) })).problem).toBe(true);
+    expect(facts(aClient(1, { problem: day(8) })).problem).toBe(false);
+  });
+});

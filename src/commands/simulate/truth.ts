@@ -6,9 +6,6 @@ import type { SimSettings } from './plans.ts';
 const DAY = 24 * 60 * 60_000;
 /** Under the bot's own seven days by a little: here only what is beyond doubt counts. */
 const MARGIN = DAY / 10;
-const DESK_ZONE = 'Europe/Moscow';
-/** When the desk goes home. Minutes since midnight. */
-const DESK_CLOSES = 18 * 60;
 
 /** A message of the bot's own, as it came. */
 export interface SeenContact {
@@ -182,11 +179,9 @@ export class Truth {
     this.waits = false;
     this.wroteOn = this.local(at).day;
     this.ever.add('wrote-today');
-    // The talk is over after a day of the desk's working time without a word; until the end of its next day it is not.
-    if (this.problemUntil) {
-      const { day } = this.calendar.local(at, DESK_ZONE);
-      this.problemUntil = this.calendar.moment({ day: weekdayAfter(day), minutes: DESK_CLOSES }, DESK_ZONE);
-    }
+    // Nobody has said that it is settled.
+    if (this.problemUntil)
+      this.problemUntil = new Date(at.getTime() + this.settings.heatedDays * DAY - MARGIN);
   }
 
   private pressed(button: string, at: Date): boolean {
@@ -221,13 +216,5 @@ export class Truth {
     this.later = new Date(Date.parse(`${this.local(at).day}T00:00:00Z`) + 7 * DAY).toISOString().slice(0, 10);
     this.ever.add('later');
     this.asked = true;
-  }
-}
-
-/** The Monday to Friday after a day; the desk knows no holidays. */
-function weekdayAfter(day: string): string {
-  for (let time = Date.parse(`${day}T00:00:00Z`) + DAY; ; time += DAY) {
-    const weekday = new Date(time).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) return new Date(time).toISOString().slice(0, 10);
   }
 }

@@ -45,7 +45,7 @@ async function settle(client: Client, end: TalkEnd, deps: Deps): Promise<void> {
   const over = resolved(talk);
   if (!talk || !over) return;
   await countClosed(id, end, deps, over);
-  await deps.clients.update(id, (known) => talkEnded(present(known, id), talk));
+  await deps.clients.update(id, (known) => talkEnded(present(known, id), talk, end));
 }
 
 function silence({ talk, lastMessageAt }: Client, { content, options }: Deps): Date | undefined {
