@@ -180,7 +180,7 @@ export class Truth {
     this.wroteOn = this.local(at).day;
     this.ever.add('wrote-today');
     // Nobody has said that it is settled.
-    if (this.problemUntil)
+    if (this.problemUntil && at < this.problemUntil)
       this.problemUntil = new Date(at.getTime() + this.settings.heatedDays * DAY - MARGIN);
   }
 
