@@ -131,8 +131,7 @@ describe('a problem of theirs', () => {
 
   it('outlives a talk that ended in silence, and goes with one that ended in thanks', () => {
     const told = answered(afterOne('problem'), undefined, NOW.toISOString());
-    const { talk } = told;
-    if (!talk) return expect.fail('no talk');
+    const talk = told.talk ?? expect.fail('no talk');
     const silent = talkEnded(told, talk, 'silence');
     expect(silent).toMatchObject({ problem: NOW.toISOString() });
     expect(talkEnded(told, talk, 'thanks').problem).toBeUndefined();
