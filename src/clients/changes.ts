@@ -185,11 +185,12 @@ export function talkEnded(
   { since, lastAnswer }: NonNullable<Client['talk']>,
   end: TalkEnd = 'thanks',
 ): Client {
-  const { talk, problem: _problem, ...rest } = client;
+  const { talk, problem: before, ...rest } = client;
   if (talk?.since !== since || talk.lastAnswer !== lastAnswer) return client;
+  if (end === 'thanks') return rest;
   // Silence settles no problem: «смотрим, скоро напишем» may have been the last word.
-  const isOpen = end === 'silence' && talk.problem === true && lastAnswer !== undefined;
-  return isOpen ? { ...rest, problem: lastAnswer } : rest;
+  const problem = talk.problem ? lastAnswer : before;
+  return problem === undefined ? rest : { ...rest, problem };
 }
 
 /** The desk was reminded of that wait in its topic, or the leads were told; nothing where it is over. */

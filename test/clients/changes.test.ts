@@ -135,6 +135,10 @@ describe('a problem of theirs', () => {
     const silent = talkEnded(told, talk, 'silence');
     expect(silent).toMatchObject({ problem: NOW.toISOString() });
     expect(talkEnded(told, talk, 'thanks').problem).toBeUndefined();
+    const later = new Date(NOW.getTime() + 86_400_000);
+    const again = answered(wrote(silent, 'c', later), undefined, later.toISOString());
+    const { talk: other = expect.fail('no talk') } = again;
+    expect(talkEnded(again, other, 'silence')).toMatchObject({ problem: NOW.toISOString() });
     const thanked = wrote(silent, 'b', NOW);
     expect(thanked.talk && talkEnded(thanked, thanked.talk).problem).toBeUndefined();
   });

@@ -34,7 +34,8 @@ export async function takeIn(
   const begun = album !== undefined && client.album?.id !== album;
   const begins = card.parts[0].cause === cause;
   const now = deps.now();
-  await journeyHeard(client.id, card.returned !== undefined, deps);
+  // What joins a card has been heard of with its first part.
+  if (begins) await journeyHeard(client.id, card.returned !== undefined, deps);
   const { floodMessages } = deps.content.settings;
   const counted = await deps.clients.update(client.id, (known) => {
     const arrived = wrote(known ?? client, card.key, now);

@@ -10,8 +10,8 @@ import type { Rows } from '../work.ts';
 import { DESK_TAP, DESK_TAPPED, deskRow } from './desk-rows.ts';
 import { closeTasks, stepTasks } from './manager-task.ts';
 import { journeyMoved } from './moved.ts';
-import { withOutcome } from './outcome.ts';
 import { putOffForAWeek } from './put-off.ts';
+import { showOutcome, type Outcome } from './show-outcome.ts';
 import { dateWords } from './stall-post.ts';
 import { operatorSets } from './step-set.ts';
 import { changeJourney, stepCalled, underway, type Underway } from './underway.ts';
@@ -21,11 +21,6 @@ interface Tapped extends Underway {
   readonly title: string;
   readonly by: Operator;
   readonly deps: DeskDeps;
-}
-
-interface Outcome {
-  readonly line: string;
-  readonly rows: Rows;
 }
 
 /** Buttons about a client's step, in their topic: an operator's word counts like the client's own. */
@@ -42,7 +37,8 @@ export function deskTaps(deps: DeskDeps, members: Members): Composer<DeskContext
     if (!here || !by || !act) return;
     const title =
       stepCalled(step, here.plan)?.title[deps.options.language] ?? here.plan.title[deps.options.language];
-    await redrawn(ctx, here, await act({ ...here, step, title, by, deps }), deps);
+    const outcome = await act({ ...here, step, title, by, deps });
+    await showOutcome(ctx, `desk:${here.client.id}`, outcome, deps);
   });
   return composer;
 }
@@ -113,20 +109,4 @@ async function takenBack(
   await changeJourney(tapped, (journey) => change(journey, at), deps);
   await journeyMoved(client.id, deps);
   return deps.content.texts.say('onboarding.card.goesOn', deps.options.language, { name: by.name });
-}
-
-async function redrawn(
-  ctx: DeskContext,
-  { client }: Underway,
-  { line, rows }: Outcome,
-  { outbox }: DeskDeps,
-): Promise<void> {
-  const message = ctx.msg;
-  if (!message) return;
-  const { text, entities } = withOutcome(message, line);
-  await outbox.add({
-    id: `tap:${ctx.update.update_id}`,
-    lane: `desk:${client.id}`,
-    work: { kind: 'repost', chatId: message.chat.id, messageId: message.message_id, text, entities, rows },
-  });
 }

@@ -12,8 +12,8 @@ import { clientHere, stopSpinner } from '../topic/topic-talk.ts';
 import { nameOf } from './draft.ts';
 import { DRAFT_TAPPED, draftPress, draftRows } from './draft-rows.ts';
 import { draftOf } from './nudge.ts';
-import { withOutcome } from './outcome.ts';
 import { putOffForAWeek } from './put-off.ts';
+import { showOutcome } from './show-outcome.ts';
 import { dateWords, ruleWords } from './stall-post.ts';
 import { decidingOn, underway, type Underway } from './underway.ts';
 
@@ -71,7 +71,8 @@ async function send(ctx: DeskContext, here: Underway, contact: Occasion, deps: D
       source: { chatId: message.chat.id, messageId: message.message_id },
     },
   });
-  await redrawn(ctx, here, texts.say('onboarding.card.draftSent', language, { name: by.name }), [], deps);
+  const line = texts.say('onboarding.card.draftSent', language, { name: by.name });
+  await showOutcome(ctx, `desk:${here.client.id}`, { line, rows: [] }, deps);
 }
 
 /** The text as the operator has read it. */
@@ -99,24 +100,8 @@ async function notNow(ctx: DeskContext, here: Underway, contact: Occasion, deps:
   const until = await putOffForAWeek(here, deps);
   const said = { name: by.name, date: dateWords(until, deps) };
   const line = deps.content.texts.say('onboarding.card.draftLater', deps.options.language, said);
-  await redrawn(ctx, here, line, draftRows(contact, ['send'], deps), deps);
-}
-
-async function redrawn(
-  ctx: DeskContext,
-  { client }: Underway,
-  line: string,
-  rows: ReturnType<typeof draftRows>,
-  { outbox }: DeskDeps,
-): Promise<void> {
-  const message = ctx.msg;
-  if (!message) return;
-  const { text, entities } = withOutcome(message, line);
-  await outbox.add({
-    id: `tap:${ctx.update.update_id}`,
-    lane: `desk:${client.id}`,
-    work: { kind: 'repost', chatId: message.chat.id, messageId: message.message_id, text, entities, rows },
-  });
+  const rows = draftRows(contact, ['send'], deps);
+  await showOutcome(ctx, `desk:${here.client.id}`, { line, rows }, deps);
 }
 
 async function alert(ctx: DeskContext, text: string): Promise<void> {

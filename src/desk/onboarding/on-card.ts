@@ -15,15 +15,15 @@ import { redraw } from '../card/redraw.ts';
 import { tapRow } from './client-rows.ts';
 import { saysNoMore, stepSaid } from './said.ts';
 import { operatorSets } from './step-set.ts';
-import { underway, type Underway } from './underway.ts';
+import { underway, underwayOf, type Underway } from './underway.ts';
 
 /** «Поставили виджет, а он не работает»: whoever says such things has not come through with the step. */
 const TROUBLE: readonly Intent[] = ['problem', 'complaint', 'cancel'];
 const LONGEST_LABEL = 32;
 
 /**
- * The client writes that a step is done, be it the one they are at or a later one: on a self-service plan the bot asks them whether it may be marked,
- * else the card offers it to operators. Nothing is marked without a tap. Done again, it asks once.
+ * The client writes that a step is done, be it the one they are at or a later one: on a self-service plan the bot asks them
+ * whether it may be marked, else the card offers it to operators. Nothing is marked without a tap. Done again, it asks once.
  */
 export async function stepOnCard(
   card: Card,
@@ -31,7 +31,7 @@ export async function stepOnCard(
   reading: Reading,
   deps: DeskDeps,
 ): Promise<Pick<Card, 'step'>> {
-  const here = await underway(client.id, deps);
+  const here = await underwayOf(client, deps);
   const language = SPOKEN.find((spoken) => spoken === reading.language) ?? client.language;
   const isTrouble = reading.sure && TROUBLE.includes(reading.intent);
   if (!here || here.journey.ended) return {};

@@ -7,23 +7,17 @@ import type { DeskContext } from '../context.ts';
 import type { DeskDeps } from '../deps.ts';
 import { localDay } from '../time/local-time.ts';
 import { stopSpinner } from '../topic/topic-talk.ts';
-import type { Rows } from '../work.ts';
 import { contactRows, TAP, TAPPED, tapRow } from './client-rows.ts';
 import { askForHelp } from './help.ts';
 import { journeyMoved } from './moved.ts';
-import { withOutcome } from './outcome.ts';
 import { progressMade } from './progress-made.ts';
 import { putOffForAWeek } from './put-off.ts';
+import { showOutcome, type Outcome } from './show-outcome.ts';
 import { tapTime } from './step-set.ts';
 import { tellTopic } from './tell-topic.ts';
 import { changeJourney, stepCalled, underway, zoneOf, type Underway } from './underway.ts';
 
 /** What stands under the pressed message from now on; without `line` it is as it was at first. */
-interface Outcome {
-  readonly line?: string;
-  readonly rows: Rows;
-}
-
 interface Tapped extends Underway {
   readonly ctx: DeskContext;
   readonly step: string;
@@ -48,12 +42,14 @@ export function clientTaps(deps: DeskDeps): Composer<DeskContext> {
     const title = here && stepCalled(step, here.plan)?.title[language];
     const act = ACTS[letter];
     if (!here || title === undefined || here.journey.ended?.why === 'stopped' || !act)
-      return redrawn(
+      return showOutcome(
         ctx,
+        `client:${client.id}`,
         { line: deps.content.texts.say('onboarding.client.over', language), rows: [] },
         deps,
       );
-    await redrawn(ctx, await act({ ...here, ctx, step, title, language, deps }), deps);
+    const outcome = await act({ ...here, ctx, step, title, language, deps });
+    await showOutcome(ctx, `client:${client.id}`, outcome, deps);
   });
   return composer;
 }
@@ -189,16 +185,4 @@ async function told(
   const { language } = deps.options;
   const title = stepCalled(step, plan)?.title[language] ?? step;
   await tellTopic(tapped, event, deps.content.texts.say(line, language, { step: title }), deps);
-}
-
-/** The message keeps its words and gets the outcome below. */
-async function redrawn(ctx: DeskContext, { line, rows }: Outcome, { outbox }: DeskDeps): Promise<void> {
-  const message = ctx.msg;
-  if (!message) return;
-  const { text, entities } = withOutcome(message, line);
-  await outbox.add({
-    id: `tap:${ctx.update.update_id}`,
-    lane: `client:${message.chat.id}`,
-    work: { kind: 'repost', chatId: message.chat.id, messageId: message.message_id, text, entities, rows },
-  });
 }

@@ -21,8 +21,20 @@ export async function underway(
   { clients, content, journeys }: Stores,
 ): Promise<Underway | undefined> {
   const [kept, client] = await Promise.all([journeys.get(clientId), clients.get(clientId)]);
+  return client && onPlan(client, kept, content);
+}
+
+/** The same of somebody whose record is at hand. */
+export async function underwayOf(
+  client: Client,
+  { content, journeys }: Pick<Stores, 'content' | 'journeys'>,
+): Promise<Underway | undefined> {
+  return onPlan(client, await journeys.get(client.id), content);
+}
+
+function onPlan(client: Client, kept: Journey | undefined, content: Stores['content']): Underway | undefined {
   const plan = kept && planCalled(kept.plan, content);
-  return kept && plan && client ? { client, plan, journey: onVersion(kept, plan) } : undefined;
+  return kept && plan && { client, plan, journey: onVersion(kept, plan) };
 }
 
 export function planCalled(id: string, { plans }: Pick<DeskDeps['content'], 'plans'>): Plan | undefined {
