@@ -140,6 +140,18 @@ export const SettingsFile = z.strictObject({
     .min(1, 'must be at least 1 day')
     .max(60, 'must be at most 60 days')
     .default(7),
+  earlierAnswersMonths: z
+    .int('must be a whole number of months')
+    .min(0, 'must be at least 0 months: 0 keeps no answers')
+    .max(36, 'must be at most 36 months')
+    .default(6),
+  ownSites: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be the name of a site alone, as in help.example.com'),
+    )
+    .default([]),
   returningDays: z
     .int('must be a whole number of days')
     .min(14, 'must be at least 14 days: after less nobody has been away')

@@ -106,6 +106,10 @@ interface Settings {
    * settled, they are not reminded of a step.
    */
   readonly heatedDays: number;
+  /** For so many months operators' answers are kept, to be found again; 0: none are. */
+  readonly earlierAnswersMonths: number;
+  /** Sites whose plain addresses may stand in an answer that is shown again: they are the team's own, no client's. */
+  readonly ownSites: readonly string[];
 }
 
 /** `intents/cues/<group>.yaml`: phrases in the form that reading compares, a word by its beginning where it ends in `*`. */

@@ -1,0 +1,26 @@
+import type { Exchange } from './exchange.ts';
+
+/** What changed after a rev, oldest change first. `rev` is how far this page reaches. */
+export interface ExchangeChanges {
+  readonly rev: number;
+  readonly exchanges: readonly Exchange[];
+  /** Ids of those that are gone. */
+  readonly gone: readonly string[];
+  /** More lie behind this page. */
+  readonly more: boolean;
+}
+
+/** Where answered messages are kept, for the answers to be found again and for `learn`. */
+export interface ExchangeStore {
+  /** Keeps it under its id, in the place of an earlier one. */
+  put(exchange: Exchange): Promise<void>;
+  /** The answer was taken back. Nothing where there is none. */
+  remove(id: string): Promise<void>;
+  get(id: string): Promise<Exchange | undefined>;
+  /** What changed after that rev (0: everything), at most so many: each process follows the others by it. */
+  changes(after: number, most: number): Promise<ExchangeChanges>;
+  /** Takes out whatever was answered before that moment; gives how many. */
+  forgetBefore(moment: Date): Promise<number>;
+  /** Takes a client out of it. */
+  erase(clientId: number): Promise<void>;
+}
