@@ -81,7 +81,7 @@ export default {
       to: {
         path: '^src/[^/]+\\.ts$',
         pathNot:
-          '^src/(config|labels|open-kept|open-reader|open-trial|open-simulation|open-killed-simulation|onboarding-trial)\\.ts$',
+          '^src/(config|labels|open-kept|open-reader|open-subjects|open-trial|open-simulation|open-killed-simulation|onboarding-trial)\\.ts$',
       },
     },
     {

@@ -30,9 +30,13 @@ import { SetupCode } from './desk/team/setup-code.ts';
 import { RequestIndex } from './feedback/match.ts';
 import { openQueue } from './feedback/open-queue.ts';
 import type { Metric } from './http/metrics.ts';
+import { blanker } from './knowledge/blank.ts';
+import { EarlierAnswers } from './knowledge/earlier-answers.ts';
+import { vocabularyOf } from './knowledge/vocabulary.ts';
 import type { HoldingRule } from './onboarding/rules.ts';
 import { openReading } from './open-reader.ts';
-import { subjectFinder } from './reading/subjects.ts';
+import { openSubjects } from './open-subjects.ts';
+import { answersSince } from './storage/lifetimes.ts';
 import { createStore } from './storage/open.ts';
 import type { Store } from './storage/store.ts';
 
@@ -100,9 +104,15 @@ export async function startApp({
 }: AppOptions): Promise<App> {
   const content = requireContent(contentDir(config.intentsDir));
   const { read, rarityOf } = await openReading(config.intentsDir, (note) => log.info({}, note));
-  const index = new RequestIndex(
-    await keptConcepts(contentDir(config.intentsDir), (note) => log.info({}, note)),
-  );
+  const wishes = await keptConcepts(contentDir(config.intentsDir), (note) => log.info({}, note));
+  const { find, about, readWish } = openSubjects({
+    subjects: content.subjects,
+    wishes,
+    rarityOf,
+    intentsDir: config.intentsDir,
+    note: (note) => log.info({}, note),
+  });
+  const index = new RequestIndex(wishes, undefined, readWish);
   const store = await createStore({
     redisUrl: config.redisUrl,
     log,
@@ -147,6 +157,12 @@ export async function startApp({
       moved: (from, to) => deskMoved(from, to, deps),
     });
     const options = { ...config, language: config.deskLanguage };
+    const earlier = new EarlierAnswers({
+      store: store.exchanges,
+      about,
+      rarityOf,
+      now,
+    });
     const deps: DeskDeps = {
       ...store,
       sessions: store.sessions,
@@ -155,7 +171,7 @@ export async function startApp({
       me,
       content,
       read: figures.timed(read),
-      find: subjectFinder(content.subjects, rarityOf),
+      find,
       habits: new Habits({ acceptance: store.acceptance, now, log, options }),
       queue: openQueue({
         store: store.requests,
@@ -164,6 +180,10 @@ export async function startApp({
         about: (text, spans) => index.about(text, spans),
         now,
       }),
+      knowledge: {
+        find: (asked) => earlier.find(asked),
+        blank: blanker(vocabularyOf(content, wishes), content.settings.ownSites),
+      },
       options,
       budget,
       outbox: delivery,
@@ -207,12 +227,17 @@ async function open(parts: Parts): Promise<App> {
   );
   installDesk(bot, deps, code, SESSION_PREFIX);
   await readQueue(deps);
+  await readAnswers(deps);
   await delivery.start();
   const doWhatIsDue = (): Promise<void> => runDue(now(), deps);
   await store.ticker.start(doWhatIsDue);
   await store.daily.start(config.digestAt, config.timezone, async () => {
     await dailyDigest(deps);
-    await store.inbox.forgetDead(new Date(now().getTime() - config.retentionDays * DAY));
+    const { earlierAnswersMonths } = deps.content.settings;
+    const retained = new Date(now().getTime() - config.retentionDays * DAY);
+    await store.inbox.forgetDead(retained);
+    await store.exchanges.forgetBefore(answersSince(now(), earlierAnswersMonths, config.retentionDays));
+    await store.corrections.forgetBefore(retained);
   });
   if ((await deskChat(deps)) === undefined) code.issue();
   else await lookAtDesks(deps);
@@ -264,6 +289,15 @@ async function readQueue({ queue, log }: DeskDeps): Promise<void> {
   } catch (error) {
     // The first wish tries again.
     log.warn({ err: error }, 'the feedback queue could not be read yet');
+  }
+}
+
+/** The same with what operators have answered. */
+async function readAnswers({ knowledge, log }: DeskDeps): Promise<void> {
+  try {
+    await knowledge.find({ text: '', language: 'ru', intent: 'other', traits: [] });
+  } catch (error) {
+    log.warn({ err: error }, 'earlier answers could not be read yet');
   }
 }
 

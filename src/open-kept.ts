@@ -9,13 +9,15 @@ const quiet = (): void => undefined;
 const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 /**
- * What the bot keeps and commands work on: the requests, and what operators did with suggestions. `undefined` where
- * there is no REDIS_URL, as then nothing outlives the bot's process. Throws one sentence for a person if Redis cannot
- * be used. Call `close`.
+ * What the bot keeps and commands work on: the requests, what operators did with suggestions, what they answered,
+ * which readings they corrected, and the days' figures. `undefined` where there is no REDIS_URL, as then nothing outlives
+ * the bot's process. Throws one sentence for a person if Redis cannot be used. Call `close`.
  */
 export async function openKept(
   redisUrl: string | undefined,
-): Promise<Pick<Store, 'requests' | 'acceptance' | 'close'> | undefined> {
+): Promise<
+  Pick<Store, 'requests' | 'acceptance' | 'exchanges' | 'corrections' | 'figures' | 'close'> | undefined
+> {
   const loaded = loadConfig({ REDIS_URL: redisUrl });
   if ('problems' in loaded)
     throw new Error(loaded.problems.map(({ variable, message }) => `${variable} ${message}`).join('; '));

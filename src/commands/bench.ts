@@ -50,6 +50,15 @@ const SECTIONS: readonly Section[] = [
     },
   },
   {
+    name: 'knowledge',
+    about: 'subjects of messages never seen, earlier answers among 2000 and 10,000: a minute',
+    parts: ['subjects', 'earlier'],
+    async *run(context, part) {
+      const { knowledgeTables } = await import('./bench/knowledge.ts');
+      yield* knowledgeTables(context, part);
+    },
+  },
+  {
     name: 'digest',
     about: 'what the digest of a day of 100,000 messages costs, and its picture: half a minute',
     parts: ['text', 'picture'],

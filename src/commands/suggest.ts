@@ -1,17 +1,19 @@
 import { DateTime } from 'luxon';
 import { loadConfig } from '../config.ts';
 import { contentDir } from '../content/dir.ts';
+import { keptConcepts } from '../content/kept-concepts.ts';
 import { requireContent } from '../content/load.ts';
 import { ContentError } from '../content/problem.ts';
 import type { Content } from '../content/types.ts';
 import type { Reader } from '../reading/reading.ts';
-import { type SubjectFinder, subjectFinder } from '../reading/subjects.ts';
+import type { SubjectFinder } from '../reading/subjects.ts';
 import { foreignAsked } from '../replies/foreign.ts';
 import { dueTime, formatPromise, type PromiseWords } from '../replies/promise.ts';
 import { suggest as suggestReplies } from '../replies/suggest.ts';
 import { correspondentOf } from './correspondent.ts';
 import { answerLines, type LineStreams } from './lines.ts';
 import { openReading } from '../open-reader.ts';
+import { openSubjects } from '../open-subjects.ts';
 import { isProgram } from './is-program.ts';
 
 const USAGE = `Usage: npm run -s suggest < messages.jsonl
@@ -46,7 +48,14 @@ export async function suggest({ argv, env, now, ...streams }: SuggestOptions): P
   try {
     const content = requireContent(contentDir(env['INTENTS_DIR']));
     const { read, rarityOf } = await openReading(env['INTENTS_DIR'], streams.note);
-    const find = subjectFinder(content.subjects, rarityOf);
+    const wishes = await keptConcepts(contentDir(env['INTENTS_DIR']), streams.note);
+    const { find } = openSubjects({
+      subjects: content.subjects,
+      wishes,
+      rarityOf,
+      intentsDir: env['INTENTS_DIR'],
+      note: streams.note,
+    });
     return await suggestLines({ read, find }, content, streams, () => {
       const local = DateTime.fromJSDate(now(), { zone: timezone });
       const moment = { weekday: local.weekday, minutes: local.hour * 60 + local.minute };

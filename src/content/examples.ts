@@ -1,8 +1,10 @@
 import { INTENTS, LANGUAGES } from '../labels.ts';
 import type { Intent } from '../labels.ts';
+import { blanksLeft } from './blanks.ts';
 import { listYaml, readSource } from './files.ts';
 import { sortProblems } from './problem.ts';
 import type { ContentProblem } from './problem.ts';
+import type { ContentSource } from './source.ts';
 import { ExampleFile } from './schemas.ts';
 import type { Example } from './types.ts';
 
@@ -43,6 +45,7 @@ export function loadExamples(dir: string): LoadedExamples {
         for (const [index, { text, traits, request }] of messages.entries()) {
           examples.push({ text, language, intent, traits, request, voice });
           const path = [group, 'messages', index];
+          reportBlanks(source, path, text);
           const earlier = meet(seen, text, { intent, folder, path });
           if (earlier === undefined) continue;
           const place = readSource(dir, earlier.folder, earlier.intent).placeOf(earlier.path);
@@ -54,6 +57,14 @@ export function loadExamples(dir: string): LoadedExamples {
     }
   }
   return { examples, problems: sortProblems(problems), files };
+}
+
+/** Examples that came of corrections: with a blank in it, a message teaches what nobody types. */
+function reportBlanks(source: ContentSource, path: Seen['path'], text: string): void {
+  for (const { offset, message } of blanksLeft(text)) {
+    const place = source.textAt(path) === undefined ? [...path, 'text'] : path;
+    source.report(place, message, offset);
+  }
 }
 
 /** The first text with the same words, if its intent was another: such a pair teaches the classifier nothing and costs both. */

@@ -14,7 +14,7 @@ export interface CacheOptions {
   /** Default: `.cache` beside package.json. */
   readonly cacheDir?: string;
   /** What the bytes are: begins the file's name. Default: the trained model. */
-  readonly holds?: 'reading' | 'concepts';
+  readonly holds?: 'reading' | 'concepts' | 'subjects';
 }
 
 /** Bytes between one start and the next. Never throws, never gives bytes that are not exactly what was saved. */
@@ -24,7 +24,7 @@ export interface BytesCache {
 }
 
 const DIGEST_BYTES = 32;
-const NAMES = { reading: 'The trained model', concepts: 'The concepts' };
+const NAMES = { reading: 'The trained model', concepts: 'The concepts', subjects: 'What subjects are about' };
 
 /** File: SHA-256 over fingerprint and bytes, then the bytes. A torn or edited file, or one of other content, fails the sum. */
 export function modelCache({

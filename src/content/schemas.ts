@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TRAITS } from '../labels.ts';
 import { phraseProblems, phrasesIn } from './cue-phrases.ts';
+import { Learnt } from './learnt.ts';
 import { SomeText } from './some-text.ts';
 import { KNOWN, TEMPLATE_KINDS } from './template-kinds.ts';
 import { EnglishWording, RussianWording } from './wording-schema.ts';
@@ -42,6 +43,7 @@ const Template = z.strictObject({
   traits: Traits,
   wishes: z.literal('several').optional(),
   when: z.enum(KNOWN).optional(),
+  learnt: Learnt.optional(),
   ru: RussianWording,
   en: EnglishWording,
 });

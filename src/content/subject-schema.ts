@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { INTENTS } from '../labels.ts';
+import { blanksLeft } from './blanks.ts';
 import { phraseProblems, phrasesIn } from './cue-phrases.ts';
 import { eachOnce } from './each-once.ts';
+import { Learnt } from './learnt.ts';
 import { SomeText } from './some-text.ts';
 import { WITHOUT_SUBJECTS } from './subject.ts';
 import { TEMPLATE_KINDS } from './template-kinds.ts';
@@ -29,8 +31,13 @@ export const Words = z
 
 const WordsByLanguage = z.strictObject({ ru: Words, en: Words });
 
+const ExampleText = SomeText.superRefine((text, context) => {
+  for (const { message, offset } of blanksLeft(text))
+    context.addIssue({ code: 'custom', message, params: { offset } });
+});
+
 const Examples = z
-  .array(SomeText)
+  .array(ExampleText)
   .min(
     FEWEST_EXAMPLES,
     `has too few messages: at least ${FEWEST_EXAMPLES} are needed, as people really type them`,
@@ -48,6 +55,7 @@ const SubjectTemplate = z.strictObject({
   intents: eachOnce(INTENTS),
   also: eachOnce(WITHOUT_SUBJECTS),
   words: WordsByLanguage.optional(),
+  learnt: Learnt.optional(),
   ru: RussianWording,
   en: EnglishWording,
 });
@@ -63,6 +71,7 @@ export const SubjectFile = z.strictObject({
   not: WordsByLanguage.default({ ru: [], en: [] }),
   examples: z.strictObject({ ru: Examples, en: Examples }),
   link: z.url({ protocol: /^https$/, error: 'must be a whole address that begins with https://' }).optional(),
+  learnt: Learnt.optional(),
   templates: z
     .array(SubjectTemplate)
     .min(1, 'is empty: a subject without a reply of its own changes nothing'),

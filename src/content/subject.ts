@@ -1,4 +1,5 @@
 import type { Intent, Spoken, Trait } from '../labels.ts';
+import type { LearntFrom } from './learnt.ts';
 import type { TemplateKind } from './template-kinds.ts';
 import type { Wording } from './wording.ts';
 
@@ -16,6 +17,8 @@ export interface SubjectTemplate {
   readonly also: readonly ServedOtherwise[];
   /** There where it answers only messages that have one of these too: a fault by its name, a document. */
   readonly words?: SubjectWords | undefined;
+  /** There where it was proposed by `learn`. */
+  readonly learnt?: LearntFrom | undefined;
   readonly ru: Wording;
   readonly en: Wording;
 }
@@ -58,5 +61,7 @@ export interface Subject {
   readonly examples: Readonly<Record<Spoken, readonly string[]>>;
   /** A page that a template may give as `{link}`. */
   readonly link?: string;
+  /** There where it was proposed by `learn`. */
+  readonly learnt?: LearntFrom | undefined;
   readonly templates: readonly SubjectTemplate[];
 }

@@ -1,5 +1,8 @@
 import { ACCOUNT_TEXTS } from './text-keys/account.ts';
+import { CORRECT_TEXTS } from './text-keys/correct.ts';
 import { DIGEST_TEXTS } from './text-keys/digest.ts';
+import { EARLIER_TEXTS } from './text-keys/earlier.ts';
+import { LOOKUP_TEXTS } from './text-keys/lookup.ts';
 import { LOOP_TEXTS } from './text-keys/loop.ts';
 import { OVERVIEW_TEXTS } from './text-keys/overview.ts';
 import { ONBOARDING_TEXTS } from './text-keys/onboarding.ts';
@@ -30,6 +33,7 @@ export const TEXT_ARGUMENTS = {
   'commands.client': [],
   'commands.tasks': [],
   'commands.waiting': [],
+  'commands.r': [],
   'commands.close': [],
   'commands.step': [],
   'commands.plan': [],
@@ -257,8 +261,11 @@ export const TEXT_ARGUMENTS = {
   'lead.deadRetried': ['count'],
 
   ...REQUEST_TEXTS,
+  ...LOOKUP_TEXTS,
   ...LOOP_TEXTS,
   ...WAITING_TEXTS,
+  ...EARLIER_TEXTS,
+  ...CORRECT_TEXTS,
   ...ACCOUNT_TEXTS,
   ...DIGEST_TEXTS,
   ...OVERVIEW_TEXTS,

@@ -1,6 +1,7 @@
 import type { Intent, Language, Spoken, Trait } from '../labels.ts';
 import type { CueGroup } from './cue-groups.ts';
 import type { Glossary } from './glossary.ts';
+import type { LearntFrom } from './learnt.ts';
 import type { CloseReason } from './load-close-reasons.ts';
 import type { LoopFile, LoopTexts } from './loop-schema.ts';
 import type { News } from './news.ts';
@@ -38,6 +39,8 @@ export interface Template {
   readonly wishes?: 'several' | undefined;
   /** Only where that is known, and then instead of those that know nothing of it. */
   readonly when?: Known | undefined;
+  /** There where it was proposed by `learn`. */
+  readonly learnt?: LearntFrom | undefined;
   readonly ru: Wording;
   readonly en: Wording;
 }

@@ -1,4 +1,5 @@
 import type { Spoken } from '../labels.ts';
+import { blanksLeft } from './blanks.ts';
 import { loneBrace, readSlot } from './template-slots.ts';
 import type { SlotPart } from './template-slots.ts';
 
@@ -63,6 +64,7 @@ export function parseWording(text: string, language: Spoken): ParsedWording {
     const message = 'all of the text stands in [ ]: nothing is left for those who write briefly';
     run.problems.push({ offset: opening, message });
   }
+  run.problems.push(...blanksLeft(text));
   const { problems, slots } = run;
   return problems.length > 0 ? { slots, problems } : { wording: { parts }, slots, problems };
 }

@@ -8,6 +8,7 @@ export const ALLOWED_UPDATES: readonly Exclude<keyof Update, 'update_id'>[] = [
   'message',
   'edited_message',
   'callback_query',
+  'inline_query',
   'message_reaction',
   'message_reaction_count',
   'my_chat_member',

@@ -7,6 +7,9 @@ const Place = z.object({
   message_thread_id: z.number().optional().catch(undefined),
 });
 
+/** An inline query is asked nowhere: in the order in which one person types. */
+const Asker = z.object({ from: z.object({ id: z.number() }) });
+
 /** What belongs to no chat has no order to keep: spread over so many lanes, one that fails holds up few others. */
 const REST_LANES = 32;
 
@@ -25,6 +28,8 @@ export function laneOf(update: Update): string {
     update.message_reaction,
     update.message_reaction_count,
   ];
+  const asker = Asker.safeParse(update.inline_query).data;
+  if (asker) return `inline:${asker.from.id}`;
   for (const candidate of candidates) {
     const { data } = Place.safeParse(candidate);
     if (data) return lane(data.chat.id, data.message_thread_id);

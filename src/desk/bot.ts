@@ -10,6 +10,8 @@ import { isDesk, type DeskDeps } from './deps.ts';
 import { forgetting } from './team/forget.ts';
 import { teamInPrivate } from './team/lead-chat.ts';
 import { Members } from './team/members.ts';
+import { inlineSearch } from './lookup/inline.ts';
+import { lookup } from './lookup/lookup.ts';
 import { onboardingViews } from './onboarding-views/onboarding-views.ts';
 import { ANONYMOUS_ADMIN } from './operator/operator.ts';
 import { onboarding } from './onboarding/onboarding.ts';
@@ -35,6 +37,7 @@ export function installDesk(
 ): void {
   const members = new Members(deps.api, deps.now);
   bot.use(logged(deps));
+  bot.use(inlineSearch(deps, members));
   bot.on('chat_member', (ctx) => members.changed(ctx.chat.id, ctx.chatMember.new_chat_member.user.id));
   bot.use(comingAndGoing(deps));
   bot.use(reactions(deps, members));
@@ -49,6 +52,7 @@ export function installDesk(
   bot.use(waitingList(deps, members));
   bot.use(taskLists(deps, members));
   bot.use(onboarding(deps, members));
+  bot.use(lookup(deps, members));
   bot.use(teamInPrivate(deps, members));
   bot.use(cardActions(deps, members));
   bot.use(operatorChat(deps, members));

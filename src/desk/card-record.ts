@@ -2,29 +2,14 @@ import type { MessageEntity } from 'grammy/types';
 import { z } from 'zod';
 import { MOOD_CHANGES } from '../clients/mood.ts';
 import { STATUSES } from '../feedback/status.ts';
-import { INTENTS, SPOKEN, TRAITS } from '../labels.ts';
+import { SPOKEN } from '../labels.ts';
+import { CardReading, Corrected, Menu } from './card-reading.ts';
 
 /** Entities are Telegram's own shapes; they came from Telegram and go back to it, nobody else looks inside. */
 const EntityShape = z.looseObject({ type: z.string(), offset: z.int(), length: z.int() });
 export const Entities = z.array(
   z.custom<MessageEntity>((value) => EntityShape.safeParse(value).success, 'is not an entity'),
 );
-
-const Evidence = z.object({ label: z.string(), start: z.number(), end: z.number(), text: z.string() });
-
-/** As much of a reading as a card shows. */
-const CardReading = z.object({
-  language: z.enum(['ru', 'en', 'other']),
-  intent: z.enum(INTENTS),
-  sure: z.boolean(),
-  intents: z.array(z.object({ intent: z.enum(INTENTS), p: z.number() })),
-  traits: z.array(z.object({ trait: z.enum(TRAITS), p: z.number() })),
-  request: z.array(z.string()),
-  evidence: z.array(Evidence),
-  advice: z.string().optional(),
-  /** The subject that was recognised, and the words that gave it away. */
-  subject: z.object({ id: z.string(), because: z.array(z.string()) }).optional(),
-});
 
 /** A time by which a suggestion promises an answer. */
 export const NamedTime = z.object({
@@ -163,6 +148,9 @@ export const Card = z.object({
   parts: z.tuple([Part], Part),
   /** Absent until the card is about to be shown, and for a late piece of an album without words: a mere copy. */
   reading: CardReading.optional(),
+  /** There while the reading differs from what the bot has read. */
+  corrected: Corrected.optional(),
+  menu: Menu.optional(),
   /** How this moved the client's mood, where it did; a later correction of the words leaves that standing. */
   mood: z.enum(MOOD_CHANGES).optional(),
   /** How many times in 30 days they were rude, this message included: there where it is rude and not the first. */
@@ -175,11 +163,18 @@ export const Card = z.object({
     })
     .optional(),
   suggestions: z.array(z.object({ template: z.string(), text: z.string(), promise: NamedTime.optional() })),
+  /** What operators answered when others asked something like it: the exchange's id, who answered and when. */
+  earlier: z
+    .array(z.object({ id: z.string(), by: z.string(), at: z.iso.datetime() }))
+    .max(2)
+    .optional(),
   /**
-   * Goes up when the suggestions change, as the client changed or added words or the time that they promise came
-   * near: buttons say which they mean. Absent: 0.
+   * Goes up when the suggestions change, as the client changed or added words, an operator corrected the reading or the
+   * time that they promise came near: buttons say which they mean. Absent: 0.
    */
   edition: z.number().int().optional(),
+  /** The edition that operators brought about by what they said of the reading. */
+  correctedIn: z.int().optional(),
   greeted: z.boolean(),
   state: State,
   /** The wishes that were read on it; absent where none were, until somebody files its words as one. */
@@ -220,7 +215,6 @@ export const Card = z.object({
   reworded: z.number().int().optional(),
 });
 export type Card = z.infer<typeof Card>;
-export type CardReading = z.infer<typeof CardReading>;
 
 /** Whether nothing more is to be done about a card: it was answered, or closed without an answer. */
 export function isSettled({ state }: Pick<Card, 'state'>): boolean {

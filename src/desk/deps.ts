@@ -10,6 +10,10 @@ import type { Log } from '../delivery/log.ts';
 import type { InboxJournal, Task } from '../delivery/journals.ts';
 import type { FigureStore } from '../digest/figures.ts';
 import type { RequestQueue } from '../feedback/queue.ts';
+import type { Blanker } from '../knowledge/blank.ts';
+import type { CorrectionStore } from '../knowledge/correction.ts';
+import type { EarlierAnswers } from '../knowledge/earlier-answers.ts';
+import type { ExchangeStore } from '../knowledge/exchange-store.ts';
 import type { Spoken } from '../labels.ts';
 import type { JourneyStore } from '../onboarding/journey-store.ts';
 import type { HoldingRule } from '../onboarding/rules.ts';
@@ -71,6 +75,12 @@ export interface DeskDeps {
   readonly queue: RequestQueue;
   readonly figures: FigureStore;
   readonly acceptance: AcceptanceStore;
+  /** Answered messages, without what tells of their clients. */
+  readonly exchanges: ExchangeStore;
+  /** What operators say of readings that were wrong. */
+  readonly corrections: CorrectionStore;
+  /** What the desk knows by its own answers. `find`: at most two, the likest first. */
+  readonly knowledge: { readonly find: EarlierAnswers['find']; readonly blank: Blanker };
   readonly due: DueIndex;
   readonly sessions: SessionClient;
   readonly eraser: Eraser;
@@ -90,7 +100,17 @@ export interface DeskDeps {
 /** What whoever does something due works with: they have the outbox call Telegram, and read nothing. */
 export type DueDeps = Omit<
   DeskDeps,
-  'api' | 'me' | 'read' | 'find' | 'habits' | 'queue' | 'inbox' | 'budget' | 'findings' | 'childLog'
+  | 'api'
+  | 'me'
+  | 'read'
+  | 'find'
+  | 'habits'
+  | 'queue'
+  | 'knowledge'
+  | 'inbox'
+  | 'budget'
+  | 'findings'
+  | 'childLog'
 >;
 
 type Where = Pick<DeskDeps, 'options' | 'settings'>;

@@ -9,6 +9,8 @@ import { postDead } from './team/dead-letters.ts';
 import { sendDigest } from './digest/digest.ts';
 import { forgetClient } from './team/forget.ts';
 import { offerForCopying } from './buttons/helper-message.ts';
+import { postEarlier } from './earlier/helper.ts';
+import { postFound, postFoundCopy } from './lookup/post-found.ts';
 import { postOffer } from './loop/loop-offer.ts';
 import { drawProgress } from './loop/loop-progress.ts';
 import { loopRefused, tellVoter } from './loop/loop.ts';
@@ -58,6 +60,12 @@ export async function perform(raw: unknown, deps: DeskDeps, steps: Steps): Promi
       return takeBack(work.card, deps);
     case 'helper':
       return offerForCopying(work, deps, steps);
+    case 'earlier':
+      return postEarlier(work, deps, steps);
+    case 'found':
+      return withoutInline(() => postFound(work, deps, steps), deps);
+    case 'found-copy':
+      return postFoundCopy(work, deps, steps);
     case 'delete':
       await deps.api.deleteMessage(work.chatId, work.messageId);
       return;

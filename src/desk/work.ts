@@ -3,6 +3,7 @@ import { TRAITS } from '../labels.ts';
 import { Answer, Entities } from './card-record.ts';
 import { ONBOARDING_WORK } from './onboarding/work.ts';
 import { OVERVIEW_WORK } from './onboarding-views/work.ts';
+import { LOOKUP_WORK } from './lookup/work.ts';
 import { QUEUE_WORK } from './work-queue.ts';
 import { WAITING_WORK } from './work-waiting.ts';
 
@@ -58,6 +59,17 @@ export type Offer = z.infer<typeof Offer>;
 const Promising = z.object({ until: z.iso.datetime(), card: z.string() });
 export type Promising = z.infer<typeof Promising>;
 
+/** What the operator made an answer from, on which card: a suggestion as it stood then, or an earlier answer. */
+const MadeFrom = z.object({
+  card: z.string(),
+  /** Absent where the client changed their words in that moment, and the suggestion with them. */
+  template: z.string().optional(),
+  suggested: z.string().optional(),
+  /** An exchange's id. */
+  earlier: z.string().optional(),
+});
+export type MadeFrom = z.infer<typeof MadeFrom>;
+
 /**
  * Everything the desk has the outbox do. Small references to records rather than finished calls: a card is
  * drawn at the moment it leaves, so several changes that waited become one edit.
@@ -82,6 +94,8 @@ export const Work = z.discriminatedUnion('kind', [
      * that is not understood must not keep the answer from leaving.
      */
     offer: Offer.optional().catch(undefined),
+    /** Absent where it was written from nothing. */
+    madeFrom: MadeFrom.optional().catch(undefined),
     /** Absent where it promises no time. */
     promise: Promising.optional().catch(undefined),
     /** The operator's own message in the desk, where there is one. */
@@ -117,6 +131,8 @@ export const Work = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('take-back'), card: z.string() }),
   /** Puts a long suggestion into a message of its own for copying. */
   z.object({ kind: z.literal('helper'), card: z.string(), suggestion: z.number().int() }),
+  /** The same with an earlier answer, and with what it answered. */
+  z.object({ kind: z.literal('earlier'), card: z.string(), exchange: z.string() }),
   /** Deletes such a helper once it has served. */
   z.object({ kind: z.literal('delete'), ...source }),
   /** A line of the bot's own. */
@@ -147,6 +163,7 @@ export const Work = z.discriminatedUnion('kind', [
   }),
   /** Puts other words and buttons in place of such a line. */
   z.object({ kind: z.literal('repost'), ...source, ...words, rows: Rows }),
+  ...LOOKUP_WORK,
   ...QUEUE_WORK,
   ...WAITING_WORK,
   ...ONBOARDING_WORK,

@@ -1,27 +1,65 @@
 import type { Spoken } from '../labels.ts';
+import { withoutDays } from './blank/days.ts';
+import { withoutFigures } from './blank/figures.ts';
+import { withoutKeys } from './blank/keys.ts';
+import { withoutLinks } from './blank/links.ts';
+import { blanksOf, fromMarks, marksOf, toMarks } from './blank/marks.ts';
+import type { Vocabulary } from './blank/marks.ts';
+import { withoutFirms, withoutNames } from './blank/names.ts';
+import { normalised } from './blank/normalise.ts';
+import { personalWords } from './blank/personal-words.ts';
+import { withoutPlaces } from './blank/places.ts';
+import { withoutSums } from './blank/sums.ts';
 
-/** What a blank stands for. */
-export const BLANKS = [
-  'name',
-  'phone',
-  'mail',
-  'link',
-  'sum',
-  'number',
-  'key',
-  'card',
-  'date',
-  'time',
-] as const;
-export type Blank = (typeof BLANKS)[number];
-
-/** Says of a word, in small letters with е for ё, whether it is the team's own or common language: such words name nobody. */
-export interface Vocabulary {
-  has(word: string): boolean;
-}
+export { BLANK_WORDS, BLANKS } from './blank/marks.ts';
+export type { Blank, Vocabulary } from './blank/marks.ts';
 
 /** What is known of the client whose words these are: names, nicks, company, ids. They are blanked wherever they stand. */
 export type Personal = readonly string[];
 
 /** Puts a blank («‹имя›», "‹name›") in the place of everything that tells of a client. Pure; the same again changes nothing. */
 export type Blanker = (text: string, language: Spoken, personal?: Personal) => string;
+
+/** A blank may bring another to light, as half a name beside it. It never takes more than a few rounds. */
+const MOST_ROUNDS = 5;
+/** Stands for an address that may stay. */
+const KEPT = '\uE100';
+
+/**
+ * A blanker for a team's answers.
+ * @param vocabulary what names nobody: the team's own words and common ones.
+ * @param ownSites hosts whose plain addresses stay: those of the team.
+ */
+export function blanker(vocabulary: Vocabulary, ownSites: readonly string[]): Blanker {
+  return (text, language, personal = []) => {
+    const marks = marksOf(language);
+    const words = personalWords(personal, vocabulary, marks);
+    const sites = { own: ownSites, vocabulary, isPersonal: (word: string) => words.names(word, true) };
+    const once = (before: string): string => {
+      const kept: string[] = [];
+      const keep = (address: string): string => {
+        kept.push(address);
+        return KEPT;
+      };
+      let now = withoutLinks(toMarks(before), marks, sites, keep);
+      now = withoutKeys(words.withoutIds(now), marks, vocabulary);
+      now = withoutFirms(now, marks, vocabulary);
+      now = withoutSums(withoutDays(withoutPlaces(now, marks), marks), marks);
+      now = withoutNames(withoutFigures(now, marks), marks, vocabulary, words);
+      let at = 0;
+      return fromMarks(now).replaceAll(KEPT, () => kept[at++] ?? '');
+    };
+    let before = normalised(text);
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const after = once(before);
+      if (after === before) break;
+      before = after;
+    }
+    return before;
+  };
+}
+
+/** The blanks that a text still holds, as they stand in it, in order, each once: nobody has filled them in yet. */
+export function blanksIn(text: string): readonly string[] {
+  return blanksOf(text);
+}

@@ -17,7 +17,11 @@ export interface ExchangeStore {
   /** The answer was taken back. Nothing where there is none. */
   remove(id: string): Promise<void>;
   get(id: string): Promise<Exchange | undefined>;
-  /** What changed after that rev (0: everything), at most so many: each process follows the others by it. */
+  /**
+   * What changed after that rev (0: everything), at most so many: each process follows the others by it, every minute
+   * or so. What is gone is told for 30 days: whoever has not asked for so long begins at 0, with nothing held. A `rev`
+   * below `after` says the same at once: Redis came back without its last writings, and this page is empty.
+   */
   changes(after: number, most: number): Promise<ExchangeChanges>;
   /** Takes out whatever was answered before that moment; gives how many. */
   forgetBefore(moment: Date): Promise<number>;

@@ -23,6 +23,18 @@ export const Action = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('edit'), ...place, message: id, text: z.string().min(1).max(8192) }),
   z.strictObject({ do: z.literal('press'), ...place, message: id, data: z.string().min(1).max(64) }),
+  z.strictObject({ do: z.literal('ask-inline'), ...place, query: z.string().max(256) }),
+  z.strictObject({
+    do: z.literal('choose-inline'),
+    ...place,
+    ...options,
+    offer: z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      description: z.string().optional(),
+      text: z.string().min(1).max(4096),
+    }),
+  }),
   z.strictObject({ do: z.literal('play'), scene: z.string() }),
   z.strictObject({ do: z.literal('stop'), scene: z.string() }),
   z.strictObject({ do: z.literal('language'), language: z.enum(SPOKEN) }),

@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 /**
- * Does it. Resolves once Telegram has it; a press, once the bot has answered the callback.
+ * Does it. Resolves once Telegram has it; a press or an inline query, once the bot has answered it.
  * Throws what the simulated Telegram throws: no such chat, message or button.
  */
 export async function perform(action: Action, { telegram, world, scenes }: Stage): Promise<ActAnswer> {
@@ -59,6 +59,18 @@ export async function perform(action: Action, { telegram, world, scenes }: Stage
       ]);
       if (text === undefined || text === '') return { ok: true };
       return alert === true ? { ok: true, alert: text } : { ok: true, toast: text };
+    }
+    case 'ask-inline': {
+      const offers = await Promise.race([
+        telegram.askInline(action.person, action.chat, action.query),
+        sleep(PRESS_TIMEOUT_MS, [], { ref: false }),
+      ]);
+      return { ok: true, offers };
+    }
+    case 'choose-inline': {
+      const { id, title, text } = action.offer;
+      telegram.chooseInline(action.person, action.chat, { id, title, text }, sendOptions(action));
+      return { ok: true };
     }
     case 'play':
       return { ok: scenes.play(action.scene) };

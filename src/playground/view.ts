@@ -147,4 +147,13 @@ export interface ActAnswer {
   readonly error?: string;
   readonly toast?: string;
   readonly alert?: string;
+  readonly offers?: readonly InlineOffer[];
+}
+
+/** What the bot offers to whoever types its name and a word. */
+export interface InlineOffer {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly text: string;
 }

@@ -1,9 +1,13 @@
 import type { Subject } from '../content/subject.ts';
 import type { Intent, Language, Spoken, Trait } from '../labels.ts';
 import type { RarityOf } from './rarity.ts';
+import { certainties, type Signs } from './subjects/certainty.ts';
+import type { Compared, Lessons, Meaning } from './subjects/compared.ts';
+import { CoverIndex } from './subjects/cover.ts';
 import { LikenessIndex } from './subjects/likeness.ts';
 import { spokenOf, TemplateChoice } from './subjects/meant.ts';
 import { PhraseIndex } from './subjects/phrases.ts';
+import { speaksOfTheirs } from './subjects/theirs.ts';
 import { type MessageWord, messageWords } from './subjects/words.ts';
 import { type Token, tokenise } from './text/tokens.ts';
 
@@ -24,7 +28,7 @@ interface SubjectMessage {
 export interface FoundSubject {
   /** The subject's id. */
   readonly subject: string;
-  /** How sure, from the threshold up to 1: to rank by, no probability. */
+  /** How sure, from the threshold up to 1. */
   readonly score: number;
   /** Ids of its templates that are for this message, best first; at least one. */
   readonly templates: readonly string[];
@@ -35,88 +39,119 @@ export interface FoundSubject {
 /** The subject of a message, or `undefined` where none is plain. Pure, the same for the same arguments. */
 export type SubjectFinder = (message: SubjectMessage) => FoundSubject | undefined;
 
-/** A word is worth its rarity, 2 to 5 as a rule; from two on more of them add little. */
-const ENOUGH_WORDS = 5;
-/** What words can reach without an example that is like the message. */
-const BY_WORDS = 0.8;
-/** A word that only the examples have, beside one that the team named. */
-const BY_EXAMPLES = 0.8;
-/** Tuned on the shipped examples, each left out in turn, and by eye on the 18,800 general examples. */
-const NAMED_THRESHOLD = 0.6;
-/** Where none of the subject's own words stands in the message, its examples have to be very like it. */
-const UNNAMED_THRESHOLD = 0.8;
-/** The second best comes no nearer than this. */
-const CLEAR = 0.08;
+/** From here on a subject is told: nine in ten are right then (test/reading/subjects.test.ts). */
+const SURE = 0.5;
 /** Characters. Whoever writes more than this tells a case of their own: a how-to for everyone answers a part of it at best. */
 const LONGEST = 280;
-/** A subject whose intents have together no more than this is mentioned, not meant. */
-const LEAST_CHANCE = 0.12;
-/** From this chance on the reading agrees; below, what was found counts down to the share. */
-const LIKELY = 0.5;
-const DOUBTED = 0.75;
+
+/** With its intents less likely than this together, a subject is mentioned at best. */
+const MENTIONED = 0.05;
 
 interface Index {
   readonly phrases: PhraseIndex;
   readonly not: PhraseIndex;
   readonly likeness: LikenessIndex;
+  readonly cover: CoverIndex;
   readonly choice: TemplateChoice;
+  /** How many examples each subject has, and the share of them that speak of those whom the writer serves. */
+  readonly examples: readonly { readonly count: number; readonly theirs: number }[];
 }
 
+const NOTHING: ReadonlyMap<number, number> = new Map();
+
 /**
- * Knows the subjects of a message by their words, the rarer the more, and by likeness to their examples. It does not
- * guess: below its threshold, or where two subjects come near each other, there is none.
+ * Knows the subjects of a message by their words, by likeness to their examples, and by what of it they account for. It
+ * does not guess: where none is sure, there is none.
  * A language's index is made at its first message, so that a start need not wait for it.
  *
  * @param rarityOf how common words are in general: the examples of a few subjects alone would not tell. See `rarityIn`.
+ * @param about what texts are about, so that other words for the same thing do; without it only words tell.
  */
-export function subjectFinder(subjects: readonly Subject[], rarityOf: RarityOf): SubjectFinder {
+export function subjectFinder(
+  subjects: readonly Subject[],
+  rarityOf: RarityOf,
+  about: Meaning = () => NOTHING,
+): SubjectFinder {
   const made: Partial<Record<Spoken, Index>> = {};
   return ({ text, language, tokens = tokenise(text), intents, intent, traits }) => {
     if (language === 'other' || subjects.length === 0 || text.length > LONGEST) return undefined;
-    const { phrases, not, likeness, choice } = (made[language] ??= indexOf(subjects, language, rarityOf));
+    // Thanks and greetings are of no subject: nothing more need be read of them.
+    if (subjects.every((subject) => chanceOf(subject, intents) < MENTIONED)) return undefined;
+    const index = (made[language] ??= indexOf(subjects, language, rarityOf, about));
     const words = messageWords(tokens);
-    const excluded = not.placesBySubject(words);
-    const named = phrases.placesBySubject(words);
-    const { likeTo, shared } = likeness.of(words);
-    let best = -1;
-    let score = 0;
-    let second = 0;
-    for (const [at, subject] of subjects.entries()) {
-      const chance = chanceOf(subject, intents);
-      if (chance < LEAST_CHANCE) continue;
-      const worth = likeness.worthOf(named.get(at), words) + BY_EXAMPLES * (shared[at] ?? 0);
-      const one = combine(worth, likeTo[at] ?? 0, chance);
-      if (one > score) [best, second, score] = [at, score, one];
-      else if (one > second) second = one;
-    }
+    const named = index.phrases.placesBySubject(words);
+    const signs = signsOf({ text, words, about: about(text) }, named, subjects, intents, index);
+    const [best, sure] = likeliest(certainties(signs));
     const subject = subjects[best];
-    const threshold = named.has(best) ? NAMED_THRESHOLD : UNNAMED_THRESHOLD;
-    if (subject === undefined || score < threshold || score - second < CLEAR) return undefined;
-    if (excluded.has(best)) return undefined;
-    const templates = choice.of(best, { intent, traits }, words);
+    if (subject === undefined || sure < SURE || index.not.placesBySubject(words).has(best)) return undefined;
+    const templates = index.choice.of(best, { intent, traits }, words);
     if (templates.length === 0) return undefined;
-    const places = named.get(best) ?? likeness.sharedPlaces(words, best);
-    return { subject: subject.id, score, templates, because: placesIn(text, tokens, words, places) };
+    const places = named.get(best) ?? tellingPlaces(words, best, index);
+    if (places.size === 0) return undefined;
+    return { subject: subject.id, score: sure, templates, because: placesIn(text, tokens, words, places) };
   };
 }
 
-function indexOf(subjects: readonly Subject[], language: Spoken, rarityOf: RarityOf): Index {
-  const phrases = subjects.map(({ words }) => spokenOf(words, language));
-  const not = subjects.map((subject) => spokenOf(subject.not, language));
-  const examples = subjects.map((subject) =>
-    subject.examples[language].map((text) => messageWords(tokenise(text))),
+/** What speaks for each subject and against it. */
+function signsOf(
+  { text, ...message }: Compared & { readonly text: string },
+  named: ReadonlyMap<number, ReadonlySet<number>>,
+  subjects: readonly Subject[],
+  intents: SubjectMessage['intents'],
+  { likeness, cover, examples }: Index,
+): readonly Signs[] {
+  const like = likeness.of(message);
+  const covered = cover.of(message, named, (key) => likeness.worth(key));
+  const theirs = speaksOfTheirs(text);
+  return subjects.map((subject, at) => {
+    const concepts = covered.concepts[at] ?? 0;
+    const { count = 0, theirs: usual = 0 } = examples[at] ?? {};
+    return {
+      like: like[at] ?? 0,
+      examples: count,
+      named: named.has(at),
+      chance: chanceOf(subject, intents),
+      words: covered.words[at] ?? 0,
+      concepts,
+      strange: covered.allConcepts - concepts,
+      theirs: theirs ? 1 - usual : 0,
+    };
+  });
+}
+
+function likeliest(sure: readonly number[]): readonly [at: number, sure: number] {
+  let best = -1;
+  for (const [at, one] of sure.entries()) if (best < 0 || one > (sure[best] ?? 0)) best = at;
+  return [best, sure[best] ?? 0];
+}
+
+/** Where the words stand that the subject's examples have too and that tell anything. */
+function tellingPlaces(
+  words: readonly MessageWord[],
+  subject: number,
+  { cover, likeness }: Index,
+): ReadonlySet<number> {
+  return new Set(
+    words.flatMap(({ key }, place) => (cover.has(subject, key) && likeness.worth(key) > 1 ? place : [])),
   );
-  return {
-    phrases: new PhraseIndex(phrases),
-    not: new PhraseIndex(not),
-    likeness: new LikenessIndex(examples, rarityOf),
-    choice: new TemplateChoice(subjects, language),
-  };
 }
 
-function combine(worth: number, likeness: number, chance: number): number {
-  const told = BY_WORDS * (1 - Math.exp(-worth / ENOUGH_WORDS)) + likeness;
-  return Math.min(1, told * (DOUBTED + (1 - DOUBTED) * Math.min(1, chance / LIKELY)));
+function indexOf(subjects: readonly Subject[], language: Spoken, rarityOf: RarityOf, about: Meaning): Index {
+  const lessons = subjects.map(({ examples }): Lessons => ({
+    examples: examples[language].map((text) => ({ words: messageWords(tokenise(text)), about: about(text) })),
+    elsewhere: examples[language === 'ru' ? 'en' : 'ru'].map((text) => about(text)),
+  }));
+  return {
+    phrases: new PhraseIndex(subjects.map(({ words }) => spokenOf(words, language))),
+    not: new PhraseIndex(subjects.map((subject) => spokenOf(subject.not, language))),
+    likeness: new LikenessIndex(lessons, rarityOf),
+    cover: new CoverIndex(lessons),
+    choice: new TemplateChoice(subjects, language),
+    examples: subjects.map(({ examples: { [language]: own } }) => ({
+      count: own.length,
+      theirs: own.filter(speaksOfTheirs).length / Math.max(1, own.length),
+    })),
+  };
 }
 
 function chanceOf({ intents }: Subject, chances: SubjectMessage['intents']): number {

@@ -3,9 +3,11 @@ import { STOP_WORDS } from './evidence/stop-words.ts';
 import { letterHashes } from './features/letters.ts';
 import { readLanguage } from './language/language.ts';
 import { isNegation } from './subjects/words.ts';
+import { wordFeature } from './features/features.ts';
+import type { RarityOf } from './rarity.ts';
 import { Remembered } from './text/remembered.ts';
 import { type Token, tokenise } from './text/tokens.ts';
-import { wordOf } from './text/words.ts';
+import { keyOf, wordOf } from './text/words.ts';
 import { asideFrom } from './wishes/aside.ts';
 
 export { phraseFinder, type PhraseHit, type WishPhrase } from './wishes/phrase-finder.ts';
@@ -102,6 +104,11 @@ function wordsOf({ kind, norm, raw, stem, start, end }: Token): readonly PlainWo
     const word = wordOf(piece);
     return { text: word.norm, stem: word.stem, start: start + index, end: start + index + piece.length };
   });
+}
+
+/** How rare the words of a stem are among the messages that the reader learnt from: see `RarityOf`. */
+export function rarityOfStem(stem: string, rarityOf: RarityOf): number {
+  return rarityOf(wordFeature(keyOf(stem)));
 }
 
 const runs = new Remembered<readonly number[]>(REMEMBERED, letterHashes);

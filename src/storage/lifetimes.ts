@@ -17,9 +17,16 @@ export const LIFETIME = {
   events: 3 * DAY,
   /** A program that could not reach us sends its events again, in the next days at the latest; theirs merge anyway. */
   productEvents: 30 * DAY,
+  /** That an exchange is gone: each process asks what changed every minute, and none is away for so long. */
+  gone: 30 * DAY,
 } as const;
 
 /** How long what holds words of clients or operators lives, where those may be kept for so many days only. Seconds. */
 export function wordsLifetime(longest: number, retentionDays: number = Infinity): number {
   return Math.min(longest, retentionDays * DAY);
+}
+
+/** What was answered before that moment is forgotten. A month is 30 days; 0 months leave nothing. */
+export function answersSince(now: Date, months: number, retentionDays: number): Date {
+  return new Date(now.getTime() - Math.min(30 * months, retentionDays) * DAY * 1000);
 }

@@ -5,10 +5,12 @@ import { memoryBell } from './memory/bell.ts';
 import { memoryBudget } from './memory/budget.ts';
 import { memoryCards } from './memory/cards.ts';
 import { memoryClients } from './memory/clients.ts';
+import { memoryCorrections } from './memory/corrections.ts';
 import { MemoryDaily } from './memory/daily.ts';
 import { memoryMarks, memoryMessages, memorySettings, memoryTopics } from './memory/desk.ts';
 import { memoryDue } from './memory/due.ts';
 import { memoryEvents } from './memory/events.ts';
+import { memoryExchanges } from './memory/exchanges.ts';
 import { memoryFigures } from './memory/figures.ts';
 import { memoryInbox, memoryOutbox } from './memory/journals.ts';
 import { memoryJourneys } from './memory/journeys.ts';
@@ -48,6 +50,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   const accounts = memoryAccounts();
   const tasks = memoryTasks();
   const journeys = memoryJourneys();
+  const exchanges = memoryExchanges(now, wordsLifetime(Infinity, options.retentionDays));
+  const corrections = memoryCorrections(now, wordsLifetime(Infinity, options.retentionDays));
   const inbox = memoryInbox(now);
   const outbox = memoryOutbox(now);
   const kept = [clients, topics, cards, messages, marks, figures, due, inbox, outbox];
@@ -69,11 +73,13 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
       topicsOf: (clientId) => topics.topicsOf(clientId),
       erase: async (clientId) => {
         for (const part of kept) part.erase(clientId);
-        const elsewhere = [accounts, tasks, requests, journeys];
+        const elsewhere = [accounts, tasks, requests, journeys, exchanges, corrections];
         await Promise.all(elsewhere.map((one) => one.erase(clientId)));
       },
     },
     acceptance: memoryAcceptance(now),
+    exchanges,
+    corrections,
     inbox,
     outbox,
     budget: memoryBudget(),

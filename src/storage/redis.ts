@@ -7,6 +7,7 @@ import { RedisBell } from './redis/bell.ts';
 import { redisBudget } from './redis/budget.ts';
 import { RedisCards } from './redis/cards.ts';
 import { redisClients } from './redis/clients.ts';
+import { redisCorrections } from './redis/corrections.ts';
 import {
   CALLS,
   connect,
@@ -20,6 +21,7 @@ import { redisMarks, redisMessages, redisSettings, redisTopics } from './redis/d
 import { logDurability, settingsOf } from './redis/durability.ts';
 import { redisDue } from './redis/due.ts';
 import { redisEvents } from './redis/events.ts';
+import { redisExchanges } from './redis/exchanges.ts';
 import { RedisEraser } from './redis/eraser.ts';
 import { redisFigures } from './redis/figures.ts';
 import { redisInbox, redisOutbox } from './redis/journals.ts';
@@ -64,6 +66,9 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   if (moved > 0) log.info({ moved }, 'wishes of an earlier version are requests now');
   const patient = (): RedisClient => connect(url, quiet(log), PATIENT, cluster);
   const bell = new RedisBell(redis, patient(), keys.bell, log);
+  const words = wordsLifetime(Infinity, options.retentionDays);
+  const exchanges = redisExchanges(redis, keys, now, words);
+  const corrections = redisCorrections(redis, keys, now, words);
   const jobs = { connect: patient, prefix: keys.jobs, log };
   const daily = new BullDaily(jobs);
   const ticker = new BullTicker(jobs);
@@ -80,9 +85,11 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
     journeys: redisJourneys(redis, keys),
     events: redisEvents(redis, keys),
     links: redisLinks(redis, keys),
-    eraser: new RedisEraser(redis, keys),
+    eraser: new RedisEraser(redis, keys, [exchanges, corrections]),
     figures: redisFigures(redis, keys, wordsLifetime(LIFETIME.quotes, options.retentionDays)),
     acceptance: redisAcceptance(redis, keys),
+    exchanges,
+    corrections,
     inbox: redisInbox(redis, keys, now),
     outbox: redisOutbox(redis, keys, now),
     budget: redisBudget(redis, keys),

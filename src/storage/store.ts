@@ -14,6 +14,8 @@ import type { SessionClient } from '../desk/sessions.ts';
 import type { FigureStore } from '../digest/figures.ts';
 import type { DailySchedule } from '../digest/schedule.ts';
 import type { RequestStore } from '../feedback/request-store.ts';
+import type { CorrectionStore } from '../knowledge/correction.ts';
+import type { ExchangeStore } from '../knowledge/exchange-store.ts';
 import type { EventStore, JourneyStore } from '../onboarding/journey-store.ts';
 import type { AcceptanceStore } from '../replies/acceptance.ts';
 
@@ -34,6 +36,8 @@ export interface Store {
   readonly eraser: Eraser;
   readonly figures: FigureStore;
   readonly acceptance: AcceptanceStore;
+  readonly exchanges: ExchangeStore;
+  readonly corrections: CorrectionStore;
   readonly inbox: InboxJournal;
   readonly outbox: OutboxJournal;
   /** Which process works on what. */

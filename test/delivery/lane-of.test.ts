@@ -14,14 +14,32 @@ describe('the lane of an update', () => {
     expect(laneOf({ update_id: 2, callback_query: pressed })).toBe('chat:-100:7');
   });
 
+  it('is the asker’s for an inline query, which belongs to no chat', () => {
+    const inline_query = { id: '1', from: { ...user, id: 42 }, query: 'возврат', offset: '' };
+    expect(laneOf({ update_id: 1, inline_query })).toBe('inline:42');
+  });
+
   it('is found for anything that may arrive: an update that made it throw would stop the inbox for everybody', () => {
-    const kind = fc.constantFrom('message', 'edited_message', 'callback_query', 'my_chat_member', 'other');
+    const kind = fc.constantFrom(
+      'message',
+      'edited_message',
+      'callback_query',
+      'my_chat_member',
+      'inline_query',
+      'other',
+    );
     fc.assert(
       fc.property(kind, fc.anything(), fc.anything(), (name, value, inner) => {
-        for (const odd of [value, { chat: value }, { message: { chat: inner } }, { chat: { id: value } }]) {
+        for (const odd of [
+          value,
+          { chat: value },
+          { message: { chat: inner } },
+          { chat: { id: value } },
+          { from: { id: value } },
+        ]) {
           // What Telegram sends is only believed to be an Update.
           const update: Update = Object.assign({ update_id: 1 }, { [name]: odd });
-          expect(laneOf(update)).toMatch(/^(rest|chat):/);
+          expect(laneOf(update)).toMatch(/^(rest|chat|inline):/);
         }
       }),
     );

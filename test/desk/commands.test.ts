@@ -37,6 +37,7 @@ it('everybody is offered what they may use, in both languages', async () => {
     expect(names(house, `chat:${DESK}${language}`)).toEqual([
       'waiting',
       'tasks',
+      'r',
       'client',
       'step',
       'plan',

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { storeFacts } from '../support/conformance/every-store.ts';
-import { aCard, aClock } from '../support/conformance/records.ts';
+import { aCard, aClock, aCorrection, anExchange } from '../support/conformance/records.ts';
 
 const opened: Store[] = [];
 afterEach(async () => {
@@ -38,6 +38,21 @@ describe('a store in memory', () => {
     expect((await events.known(['e-1'])).size).toBe(1);
     clock.pass(0.2);
     expect((await events.known(['e-1'])).size).toBe(0);
+  });
+
+  test('exchanges and corrections live for RETENTION_DAYS', async () => {
+    const clock = aClock();
+    const { exchanges, corrections } = createMemoryStore({ ...clock, retentionDays: 2 });
+    const at = clock.now().toISOString();
+    await exchanges.put(anExchange('a', { at }));
+    await corrections.put(aCorrection('a', { at }));
+    clock.pass(1.9);
+    expect(await exchanges.get('a')).toBeDefined();
+    expect(await corrections.all()).toHaveLength(1);
+    clock.pass(0.2);
+    expect(await exchanges.get('a')).toBeUndefined();
+    expect(await exchanges.changes(0, 10)).toMatchObject({ exchanges: [], gone: ['a'] });
+    expect(await corrections.all()).toEqual([]);
   });
 
   test('pairs of messages live for sixty days', async () => {

@@ -1,7 +1,8 @@
 import { loadExamples } from '../../content/examples.ts';
+import { keptConcepts } from '../../content/kept-concepts.ts';
 import { requireContent } from '../../content/load.ts';
 import { openReading } from '../../open-reader.ts';
-import { subjectFinder } from '../../reading/subjects.ts';
+import { openSubjects } from '../../open-subjects.ts';
 import { suggest } from '../../replies/suggest.ts';
 import { correspondentOf } from '../correspondent.ts';
 import { median, type Pace, paced } from './costs.ts';
@@ -17,7 +18,13 @@ const PROMISE = { ru: 'до 15:30', en: 'by 15:30' };
 export async function* repliesTables(context: BenchContext): AsyncGenerator<Table> {
   const content = requireContent(context.dir);
   const { read, rarityOf } = await openReading(context.dir, context.note);
-  const find = subjectFinder(content.subjects, rarityOf);
+  const { find } = openSubjects({
+    subjects: content.subjects,
+    wishes: await keptConcepts(context.dir, context.note),
+    rarityOf,
+    intentsDir: context.dir,
+    note: context.note,
+  });
   const messages = loadExamples(context.dir)
     .examples.filter((_, at) => at % EVERY === 0)
     .map(({ text }) => ({ text, reading: read(text) }));

@@ -2,6 +2,8 @@
 const LETTERS = {
   send: 's',
   edit: 'e',
+  /** ✎ on an earlier answer. */
+  earlier: 'f',
   wish: 'w',
   /** Files the wishes that are not filed yet. */
   rest: 'o',
@@ -13,7 +15,12 @@ const LETTERS = {
   add: 'a',
   /** Marks the step that the client says is done. */
   step: 't',
+  /** Explains the reading and unfolds what corrects it; with a number it folds that. */
   more: 'm',
+  /** Unfolds further rows: the number of the place, and of its page. */
+  unfold: 'u',
+  /** Corrects the reading: how (`numbersOf` in correct/labels.ts), and the label's place in labels.ts. */
+  correct: 'i',
   back: 'b',
   coolOff: 'p',
   goOn: 'g',

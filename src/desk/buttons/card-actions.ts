@@ -1,13 +1,12 @@
 import { Composer } from 'grammy';
 import { answerWithSuggestion } from '../operator/answering.ts';
 import { buttonPattern, type ButtonAction } from './buttons.ts';
-import { isOpen, type Card } from '../card-record.ts';
 import type { DeskContext } from '../context.ts';
 import { startCoolOff, takeOffCoolOff } from '../time/cool-off.ts';
 import { DELETABLE_FOR } from '../operator/deletion.ts';
 import { presentId, type DeskDeps } from '../deps.ts';
 import { clip } from '../both-ways/formatting.ts';
-import { takenInHand, takeInHand } from './in-hand.ts';
+import { colleagueAt, takeInHand } from './in-hand.ts';
 import { again, kept } from '../blocked/kept-actions.ts';
 import { clockTime } from '../time/local-time.ts';
 import type { Members } from '../team/members.ts';
@@ -15,9 +14,11 @@ import { timelyNow } from '../time/named-time.ts';
 import { pressStep } from '../onboarding/on-card.ts';
 import { operatorOf, type Operator } from '../operator/operator.ts';
 import type { Notice, Press } from './press.ts';
-import { explain } from '../card/reading-line.ts';
+import { correctReading, more, unfold } from '../correct/correct-actions.ts';
 import { refreshTimes } from './refresh-times.ts';
 import { isMember } from '../team/rights.ts';
+import { takeEarlier } from '../earlier/tap.ts';
+import { changed, whyNot } from './why-not.ts';
 import { addNews, joinWish, rest, skip, wish } from '../wishes/wish-actions.ts';
 
 /** https://core.telegram.org/bots/api#answercallbackquery */
@@ -38,6 +39,7 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   };
   on('send', (press) => send(press, deps));
   on('edit', (press) => edit(press, deps));
+  on('earlier', (press) => takeEarlier(press, deps));
   on('wish', (press) => wish(press, deps));
   on('rest', (press) => rest(press, deps));
   on('join', (press) => joinWish(press, deps));
@@ -45,6 +47,8 @@ export function cardActions(deps: DeskDeps, members: Members): Composer<DeskCont
   on('add', (press) => addNews(press, deps));
   on('step', (press) => pressStep(press, deps));
   on('more', (press) => more(press, deps));
+  on('unfold', (press) => unfold(press, deps));
+  on('correct', (press) => correctReading(press, deps));
   on('coolOff', (press) => coolOff(press, deps));
   on('goOn', (press) => goOn(press, deps));
   on('again', (press) => again(press, deps));
@@ -92,22 +96,6 @@ async function send({ ctx, key, number, edition, operator }: Press, deps: DeskDe
   return { text, show_alert: true };
 }
 
-function whyNot(card: Card | undefined, edition: number, deps: DeskDeps): string {
-  const { texts } = deps.content;
-  const { language } = deps.options;
-  const { state } = card ?? {};
-  if (state?.kind === 'answered') return texts.say('tap.answered', language, { name: state.answer.by });
-  if (state?.kind === 'claimed') return texts.say('tap.sending', language, { name: state.answer.by });
-  if (state?.kind === 'closed') return texts.say('tap.closed', language, { name: state.by });
-  return texts.say(card && (card.edition ?? 0) !== edition ? changed(card) : 'tap.stale', language);
-}
-
-/** Why the suggestions are others now: the client changed or added words, or a colleague's tap found their time past. */
-function changed({ parts }: Card): 'tap.changed' | 'tap.added' | 'tap.timeChanged' {
-  if (parts.some(({ original }) => original !== undefined)) return 'tap.changed';
-  return parts.length > 1 ? 'tap.added' : 'tap.timeChanged';
-}
-
 /** ✎ on a longer suggestion; the shorter ones go into the input field without asking the bot. */
 async function edit({ ctx, key, number, edition, operator }: Press, deps: DeskDeps): Promise<Notice> {
   const { texts } = deps.content;
@@ -131,27 +119,6 @@ async function edit({ ctx, key, number, edition, operator }: Press, deps: DeskDe
     work: { kind: 'helper', card: key, suggestion: number },
   });
   return { text: texts.say('tap.copyBelow', language) };
-}
-
-/** Whether a colleague is writing already: said once, as the answer may be needed all the same. */
-async function colleagueAt(
-  key: string,
-  operator: Operator,
-  { session }: DeskContext,
-  deps: DeskDeps,
-): Promise<Notice> {
-  const card = await deps.cards.get(key);
-  const inHand = card && isOpen(card) ? takenInHand(card, deps.now()) : undefined;
-  if (!inHand || inHand.byId === operator.id || session.warned === key) return undefined;
-  session.warned = key;
-  const text = deps.content.texts.say('tap.inHand', deps.options.language, { name: inHand.by });
-  return { text, show_alert: true };
-}
-
-async function more({ key }: Press, deps: DeskDeps): Promise<Notice> {
-  const card = await deps.cards.get(key);
-  const text = card ? explain(card, deps.content) : '';
-  return { text: text || deps.content.texts.say('tap.stale', deps.options.language), show_alert: true };
 }
 
 async function coolOff({ ctx, key, edition }: Press, deps: DeskDeps): Promise<Notice> {

@@ -1,3 +1,4 @@
+import { FormattedString } from '@grammyjs/parse-mode';
 import type { Steps } from '../../delivery/outbox.ts';
 import { isOpen, type Card } from '../card-record.ts';
 import type { DeskDeps } from '../deps.ts';
@@ -11,13 +12,23 @@ export async function offerForCopying(
 ): Promise<void> {
   const card = await deps.cards.get(work.card);
   const suggestion = card?.suggestions[work.suggestion - 1];
-  const topic = card && (await deps.topics.ofClient(card.clientId));
+  if (card && suggestion) await postForCopying(card, FormattedString.pre(suggestion.text), deps, steps);
+}
+
+/** Puts what is to be copied into the card's topic, in the place of what stood there before. */
+export async function postForCopying(
+  card: Card,
+  { text, entities }: FormattedString,
+  deps: DeskDeps,
+  steps: Steps,
+): Promise<void> {
+  const topic = await deps.topics.ofClient(card.clientId);
   // Answered while this waited for its turn: nobody would use it, and nothing would take it away.
-  if (!card || !suggestion || !topic || !isOpen(card)) return;
+  if (!topic || !isOpen(card)) return;
   const helper = await steps.once('helper', async () => {
-    const sent = await deps.api.sendMessage(topic.chatId, suggestion.text, {
+    const sent = await deps.api.sendMessage(topic.chatId, text, {
       message_thread_id: topic.threadId,
-      entities: [{ type: 'pre', offset: 0, length: suggestion.text.length }],
+      entities,
       reply_markup: { force_reply: true, selective: true },
     });
     return sent.message_id;

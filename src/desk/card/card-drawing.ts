@@ -5,6 +5,7 @@ import { isSettled, type Card } from '../card-record.ts';
 import { viewCard, type CardView } from './card-view.ts';
 import type { DeskDeps } from '../deps.ts';
 import { LONGEST_CAPTION, LONGEST_TEXT } from '../both-ways/formatting.ts';
+import { dayInWords } from '../earlier/when.ts';
 import { clockTime } from '../time/local-time.ts';
 import { takenInHand } from '../buttons/in-hand.ts';
 import { promiseOn, promiseWords } from '../time/promise-line.ts';
@@ -30,6 +31,7 @@ export async function view(card: Card, kind: 'text' | 'caption', deps: DeskDeps)
   const draw = (words: 'above' | number, likeness = false): Drawn => ({
     ...viewCard(card, deps.content, {
       timeOf: (iso) => clockTime(new Date(iso), deps.options.timezone),
+      dayOf: (iso) => dayInWords(iso, deps.now(), { ...deps.options, language: card.language }),
       inline: !deps.findings.inlineRefused,
       coolOffUntil: coolOffUntil(card, client, deps),
       promised: promise && promiseWords(promise, deps),

@@ -3,9 +3,12 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { Content } from '../../content/types.ts';
 import type { Answer, Card } from '../card-record.ts';
 import { buttonData } from '../buttons/buttons.ts';
+import { editButton as fillOrAsk } from '../buttons/edit-button.ts';
 import { coolOffMinutes } from '../../replies/advice.ts';
 import { originalsOn, quotesOn } from './card-quotes.ts';
 import { clip, quote } from '../both-ways/formatting.ts';
+import { menuRows, moreButton } from '../correct/menu.ts';
+import { earlierRow } from '../earlier/row.ts';
 import { stepLine, stepRows } from '../onboarding/on-card.ts';
 import { readingLine } from './reading-line.ts';
 import { newsButton, newsLine, wishLines, wishRows } from '../wishes/card-wishes.ts';
@@ -19,6 +22,8 @@ export interface CardView {
 /** What a card's look depends on besides the card. */
 interface Drawing {
   readonly timeOf: (iso: string) => string;
+  /** «12 марта» */
+  readonly dayOf: (iso: string) => string;
   /** Whether ✎ may fill the input field. */
   readonly inline: boolean;
   /** While the desk waits for the client to cool off. */
@@ -37,15 +42,13 @@ interface Drawing {
   readonly likeness: boolean;
 }
 
-/** What `switch_inline_query_current_chat` carries at most (https://limits.tginfo.me, inline query). */
-const INLINE_QUERY = 256;
 /** Of an answer in the operator's own words the topic has the whole; the card only reminds of it. */
 const REMINDER = 200;
 const LONGEST_ANSWER = 1500;
 
 /** Draws a card as it stands now: the client's words, the reading, what to answer or what was answered. */
 export function viewCard(card: Card, content: Content, drawing: Drawing): CardView {
-  const { timeOf, inline, coolOffUntil, words } = drawing;
+  const { timeOf, words } = drawing;
   const said =
     words === 'above'
       ? [whereWhole(card, content), ...originalsOn(card, content)]
@@ -64,7 +67,7 @@ export function viewCard(card: Card, content: Content, drawing: Drawing): CardVi
   const outcome = outcomeOf(card, content, timeOf);
   return {
     body: FormattedString.join([head, ...outcome], '\n\n'),
-    keyboard: keyboardOf(card, content, inline, coolOffUntil !== undefined),
+    keyboard: keyboardOf(card, content, drawing),
   };
 }
 
@@ -135,16 +138,15 @@ function answered(
 function keyboardOf(
   card: Card,
   content: Content,
-  inline: boolean,
-  coolsOff: boolean,
+  { inline, coolOffUntil, dayOf }: Drawing,
 ): InlineKeyboardButton[][] {
   const { texts } = content;
-  const more = { text: '⋯', callback_data: buttonData('more', card.key) };
   const rows = wishRows(card, content);
   const wish = rows.at(-1) ?? [];
   const last = [
     ...rows.slice(0, -1),
-    [...wish, ...newsButton(card, content), ...(card.reading ? [more] : [])],
+    [...wish, ...newsButton(card, content), ...(card.reading ? [moreButton(card)] : [])],
+    ...menuRows(card, content),
     ...stepRows(card, content),
   ];
   if (card.state.kind === 'answered') {
@@ -155,15 +157,16 @@ function keyboardOf(
     return card.state.answer.how === 'suggestion' ? [[takeBack], ...last] : last;
   }
   if (card.state.kind === 'closed') return last;
-  const wait = coolOffButton(card, content, coolsOff);
+  const wait = coolOffButton(card, content, coolOffUntil !== undefined);
   const repeat = repeatButton(card, content);
-  if (card.suggestions.length === 0) return [...last, ...wait, ...repeat];
+  const earlier = earlierRow(card, content, dayOf);
+  if (card.suggestions.length === 0) return [...earlier, ...last, ...wait, ...repeat];
   const send = card.suggestions.map((_, index) => ({
     text: `${index + 1}`,
     callback_data: buttonData('send', card.key, index + 1, card.edition ?? 0),
   }));
   const edit = card.suggestions.map(({ text }, index) => editButton(card, text, index + 1, inline));
-  return [send, edit, ...last, ...wait, ...repeat];
+  return [send, edit, ...earlier, ...last, ...wait, ...repeat];
 }
 
 /** An operator's own message has this button under the notice that answers it. */
@@ -194,7 +197,5 @@ function editButton(
   inline: boolean,
 ): InlineKeyboardButton {
   const label = `✎ ${number}`;
-  return inline && text.length <= INLINE_QUERY && !text.includes('\n')
-    ? { text: label, switch_inline_query_current_chat: text }
-    : { text: label, callback_data: buttonData('edit', key, number, edition) };
+  return fillOrAsk(label, text, buttonData('edit', key, number, edition), inline);
 }

@@ -4,7 +4,8 @@ import type { Content } from '../../content/types.ts';
 import type { Intent, Trait } from '../../labels.ts';
 import { newsInWords } from '../../replies/news.ts';
 import { isAlbum, wordsOfCard } from './card-parts.ts';
-import type { Card, CardReading } from '../card-record.ts';
+import type { CardReading } from '../card-reading.ts';
+import type { Card } from '../card-record.ts';
 import { clip } from '../both-ways/formatting.ts';
 import {
   isBare,
@@ -21,7 +22,7 @@ const LONGEST_WORDS = 40;
 
 /** The reading in one line with the words that gave it away; under it a change of mood and what went before, if any, and the advice. */
 export function readingLine(card: Card, content: Content): FormattedString[] {
-  const { reading, language } = card;
+  const { reading, corrected, language } = card;
   if (!reading) return [];
   const unrelayed = unrelayedLine(card, content);
   if (wordsOfCard(card) === '') {
@@ -37,7 +38,11 @@ export function readingLine(card: Card, content: Content): FormattedString[] {
   for (const { trait } of reading.traits) {
     pieces.push(withEvidence(content.traits[trait].title[language], trait, reading, card, content));
   }
-  const lines = [...unrelayed, FormattedString.italic(pieces.join(' · '))];
+  const read = pieces.join(' · ');
+  const line = corrected
+    ? content.texts.say('correct.mark', language, { reading: read, name: corrected.by })
+    : read;
+  const lines = [...unrelayed, FormattedString.italic(line)];
   // Bold, since it is rare and the line above it is always there.
   if (card.mood) lines.push(FormattedString.bold(content.texts.say(`card.mood.${card.mood}`, language)));
   lines.push(...repetitionLine(card, content), ...returnLines(card, content));
@@ -74,11 +79,19 @@ function named(kinds: readonly Named[], { language }: Card, texts: Content['text
 }
 
 /** That it is not the first time, and from when on the leads know. */
-function repetitionLine({ rudeTimes: times, language }: Card, { texts }: Content): FormattedString[] {
-  if (times === undefined) return [];
+function repetitionLine(card: Card, { texts }: Content): FormattedString[] {
+  const { rudeTimes: times, language } = card;
+  if (times === undefined || isTakenOff('rude', card)) return [];
   const text =
     times < 3 ? texts.say('card.rudeAgain', language) : texts.say('card.rudeLeadTold', language, { times });
   return [new FormattedString(text)];
+}
+
+/** An operator says that it is not so. */
+function isTakenOff(label: Trait, { reading, corrected }: Card): boolean {
+  const has = (one: CardReading | undefined): boolean =>
+    one?.traits.some(({ trait }) => trait === label) === true;
+  return has(corrected?.was) && !has(reading);
 }
 
 /** When they wrote before, and what has come since. */
@@ -103,9 +116,10 @@ function subjectPiece({ subject }: CardReading, { language }: Card, content: Con
   ];
 }
 
-/** The explanation behind ⋯: all likely intents and every trait with its share, within a notice's 200 characters. */
+/** The explanation behind ⋯, of what the bot has read: all likely intents and every trait with its share, within a notice's 200 characters. */
 export function explain(card: Card, content: Content): string {
-  const { reading, language } = card;
+  const { language, corrected } = card;
+  const reading = corrected?.was ?? card.reading;
   if (!reading) return '';
   const { texts, intents, traits } = content;
   const share = (title: string, p: number): string =>
@@ -121,6 +135,8 @@ export function explain(card: Card, content: Content): string {
 function intentOf(reading: CardReading, card: Card, content: Content): string {
   const { texts, intents } = content;
   const title = (intent: Intent): string => intents[intent].title[card.language];
+  // What an operator says needs no share.
+  if (card.corrected && card.corrected.was.intent !== reading.intent) return title(reading.intent);
   const [first, second] = reading.intents;
   if (reading.sure || !first || !second) {
     return texts.say('card.sure', card.language, {

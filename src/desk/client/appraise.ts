@@ -3,8 +3,10 @@ import type { Client } from '../../clients/client.ts';
 import { degreeOf, moodAfter, moodChange } from '../../clients/mood.ts';
 import { adviceFor } from '../../replies/advice.ts';
 import { lastPart, wordsOfCard } from '../card/card-parts.ts';
-import type { Card, CardReading } from '../card-record.ts';
+import type { CardReading } from '../card-reading.ts';
+import type { Card } from '../card-record.ts';
 import type { DeskDeps } from '../deps.ts';
+import { earlierFor } from '../earlier/find.ts';
 import { localDay } from '../time/local-time.ts';
 import { standingOf, suggestionsFor, understand, type Understood } from './suggestions.ts';
 import { wishesOf } from '../wishes/wishes.ts';
@@ -16,7 +18,10 @@ const MOST_INTENTS = 4;
 export interface Appraisal {
   readonly understood: Understood;
   /** All of a card that follows from its words. */
-  readonly fields: Pick<Card, 'reading' | 'mood' | 'rudeTimes' | 'wishes' | 'suggestions' | 'greeted'>;
+  readonly fields: Pick<
+    Card,
+    'reading' | 'mood' | 'rudeTimes' | 'wishes' | 'suggestions' | 'earlier' | 'greeted'
+  >;
   /** How often they have been rude in 30 days, where these words are: from the third time on the leads are told. */
   readonly rude: { readonly times: number; readonly leadsToo: boolean };
 }
@@ -40,6 +45,7 @@ export async function appraise(card: Card, client: Client, deps: DeskDeps): Prom
       suggestions: [
         ...(await suggestionsFor(understood, before, deps, standingOf(card, { ...before, mood }, wishes))),
       ],
+      earlier: await earlierFor(understood, deps),
       ...(wishes.length > 0 ? { wishes } : {}),
       greeted: reading.style.greeting && client.greetedOn !== localDay(deps.now(), deps.options.timezone),
     },

@@ -1,9 +1,10 @@
 import type { Message } from 'grammy/types';
 import type { Client } from '../../clients/client.ts';
-import { kept } from './appraise.ts';
 import { partOf, reworded, wordsOfCard } from '../card/card-parts.ts';
 import type { Card, Part } from '../card-record.ts';
 import type { DeskDeps } from '../deps.ts';
+import { stillCorrected } from '../correct/read-rightly.ts';
+import { earlierFor } from '../earlier/find.ts';
 import { chosen } from '../both-ways/formatting.ts';
 import { wordsOf } from '../both-ways/message-kinds.ts';
 import { wishesAnew } from '../wishes/queue-on-card.ts';
@@ -24,14 +25,16 @@ export async function correct(message: Message, deps: DeskDeps): Promise<void> {
     part.text === text || !isRead(card)
       ? nothingMore
       : await readAnew(card, { messageId, words, client }, deps);
+  let alike = false;
   const changed = await deps.cards.update(card.key, (now) => {
-    if (isRead(now) !== isRead(card)) return undefined;
+    alike = isReadAlike(now, card);
+    if (!alike) return undefined;
     const revision = now.revision + 1;
     return { ...now, parts: reworded(now, messageId, words), ...change(now), revision, reworded: revision };
   });
   if (!changed) return;
-  // It was read in this moment, without the new words.
-  if (isRead(changed) !== isRead(card)) return correct(message, deps);
+  // It was read in this moment, without the new words, or an operator has corrected the reading.
+  if (!alike) return correct(message, deps);
   await redraw(changed, deps);
 }
 
@@ -52,14 +55,17 @@ async function readAnew(
   { messageId, words, client }: Correction,
   deps: DeskDeps,
 ): Promise<Change> {
-  const understood = understand(wordsOfCard({ parts: reworded(card, messageId, words) }), client, deps);
+  const text = wordsOfCard({ parts: reworded(card, messageId, words) });
+  const { understood, fields } = stillCorrected(understand(text, client, deps), card, deps);
   const wishes = await wishesAnew(understood, deps, card);
   // Rudeness is counted with the words that they wrote first.
   const standing = standingOf(card, client, wishes(card).wishes ?? []);
   const suggestions = [...(await suggestionsFor(understood, client, deps, standing))];
+  const earlier = await earlierFor(understood, deps);
   return (now) => ({
-    reading: kept(understood, deps),
+    ...fields,
     suggestions,
+    earlier,
     ...wishes(now),
     edition: (now.edition ?? 0) + 1,
   });
@@ -67,6 +73,11 @@ async function readAnew(
 
 function isRead({ reading }: Card): boolean {
   return reading !== undefined;
+}
+
+/** What was read, and by whom it was put right since. */
+function isReadAlike(one: Card, other: Card): boolean {
+  return isRead(one) === isRead(other) && one.corrected?.at === other.corrected?.at;
 }
 
 function isSame(one: Words, other: Words): boolean {

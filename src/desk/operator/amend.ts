@@ -1,6 +1,7 @@
 import type { Steps } from '../../delivery/outbox.ts';
 import { asMessages } from './deliver.ts';
 import type { DeskDeps } from '../deps.ts';
+import { amendExchange } from '../earlier/keep.ts';
 import { LONGEST_CAPTION } from '../both-ways/formatting.ts';
 import { replyingTo } from '../card/placing.ts';
 import { correctPromise } from '../time/promises.ts';
@@ -32,6 +33,7 @@ export async function amend(work: Amending['work'], deps: DeskDeps, steps: Steps
   if (head !== undefined && String(rest) !== String(further))
     await deps.messages.relink({ ...pair, clientMessageId: head, further: rest });
   await correctPromise(pair.clientId, pair.clientMessageId, text, deps);
+  await amendExchange(work, deps);
 }
 
 /** Gives the messages that hold what the medium itself cannot carry. */

@@ -2,6 +2,7 @@ import type { Message } from 'grammy/types';
 import { offerOf } from './acceptance.ts';
 import { isOpen, type Answer, type Card } from '../card-record.ts';
 import type { DeskContext } from '../context.ts';
+import { countedAs, type LookedUp } from '../lookup/made-from.ts';
 import { endCoolOff } from '../time/cool-off.ts';
 import type { DeskDeps } from '../deps.ts';
 import { dropHelper } from '../buttons/helper-message.ts';
@@ -12,7 +13,7 @@ import type { OwnWords } from './own-words.ts';
 import { isTooLate, promiseIn, refuseTooLate } from '../time/promise-in-words.ts';
 import { refreshTimes } from '../buttons/refresh-times.ts';
 import type { Topic } from '../stores.ts';
-import type { Outgoing } from '../work.ts';
+import type { MadeFrom, Outgoing } from '../work.ts';
 
 /** An operator's message in a client's topic, on its way to the client. */
 export interface OwnAnswer {
@@ -26,15 +27,20 @@ export interface OwnAnswer {
   readonly aim: Aim;
   /** The suggestion it was made from, where it is one that was edited. */
   readonly edited?: { readonly card: string; readonly suggestion: number };
+  /** The earlier answer it was made from, where it was made from one, and the card that offered that. */
+  readonly copied?: { readonly card: string; readonly earlier: string };
+  /** The template that was found by `/r`, where it was made from one. */
+  readonly looked?: LookedUp;
 }
 
 /** Sends what an operator wrote and closes the cards it answers: the one replied to, else all that are open. */
 export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: DeskDeps): Promise<void> {
-  const { topic, message, operator, edited, outgoing } = own;
+  const { topic, message, operator, edited, copied, outgoing } = own;
+  const inHand = edited ?? copied;
   const { replyTo, quote } = own.aim;
   const open = await seenOf(topic.clientId, deps);
-  const aimed = edited
-    ? await deps.cards.get(edited.card)
+  const aimed = inHand
+    ? await deps.cards.get(inHand.card)
     : replyTo === undefined
       ? undefined
       : await deps.cards.ofClientMessage(topic.clientId, replyTo);
@@ -53,7 +59,7 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
   };
   const aimedIsOpen = open.some((card) => card.key === aimed?.key);
   const cards =
-    aimed && aimedIsOpen && !edited ? open.filter(({ at }) => at <= aimed.at) : lastOf(open, aimed);
+    aimed && aimedIsOpen && !inHand ? open.filter(({ at }) => at <= aimed.at) : lastOf(open, aimed);
   const offer = edited
     ? aimedIsOpen && offerOf(aimed, { suggestion: edited.suggestion, edited: true })
     : offerOf(cards.at(-1));
@@ -71,7 +77,11 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(quote ? { quote } : {}),
       ...(offer ? { offer } : {}),
+      ...(inHand ? { madeFrom: madeFrom(inHand, source || undefined) } : {}),
       ...promiseIn(own.words.text, edited ? (aimed ? [aimed] : []) : cards, edited?.suggestion, deps),
+      ...(own.looked
+        ? countedAs(own.looked, own.words.text, { cause: own.cause, card: cards.at(-1) }, deps)
+        : {}),
       source: { chatId: message.chat.id, messageId: message.message_id },
     },
   });
@@ -80,7 +90,15 @@ export async function answerWithOwn(own: OwnAnswer, ctx: DeskContext, deps: Desk
     deps,
     cards.map(({ key }) => key),
   );
-  if (edited && aimed) await dropHelper(aimed, deps);
+  if (inHand && aimed) await dropHelper(aimed, deps);
+}
+
+function madeFrom(
+  { card, earlier }: { readonly card: string; readonly earlier?: string },
+  suggestion: Card['suggestions'][number] | undefined,
+): MadeFrom {
+  if (earlier !== undefined) return { card, earlier };
+  return suggestion ? { card, template: suggestion.template, suggested: suggestion.text } : { card };
 }
 
 /** Cards that want an answer and stand in the topic: what still waits to be shown nobody can have answered. */
@@ -162,6 +180,7 @@ async function sendClaimed(card: Card, answer: Answer, ctx: DeskContext, deps: D
       answer,
       cards,
       ...(offer ? { offer } : {}),
+      madeFrom: madeFrom({ card: key }, taken),
       ...(named ? { promise: { until: named.until, card: key } } : {}),
     },
   });

@@ -9,7 +9,7 @@ const LEAST_SHARED = 1 / 3;
  */
 export function nearestSuggestion(
   text: string,
-  cards: readonly Card[],
+  cards: readonly Pick<Card, 'key' | 'suggestions'>[],
 ): { card: string; suggestion: number } | undefined {
   const words = wordSet(text);
   let best: { card: string; suggestion: number } | undefined;

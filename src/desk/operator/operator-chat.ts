@@ -1,9 +1,12 @@
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
 import { answerWithOwn } from './answering.ts';
+import { blanksIn } from '../../knowledge/blank.ts';
 import type { DeskContext } from '../context.ts';
 import { deletion } from './deletion.ts';
 import type { DeskDeps } from '../deps.ts';
+import { holdBack, isHeldBack, keepAsSent, letGo } from '../earlier/blanks.ts';
+import { isLate, lookedUp, putDown } from '../lookup/made-from.ts';
 import { noteLocation } from '../both-ways/live-location.ts';
 import type { Members } from '../team/members.ts';
 import { isCaptioned, isUnrelayed, kindOf } from '../both-ways/message-kinds.ts';
@@ -43,8 +46,10 @@ async function handle(ctx: DeskContext, message: Message, deps: DeskDeps): Promi
   if (!operator) return;
   if (!topic) return hintAtNoClient(message, deps);
   const inside = opening !== 'words' || isForColleague(message, deps);
-  const piece = album ? await takePiece(message, words, inside, deps) : 'in time';
+  const blanks = inside ? [] : blanksIn(words.text);
+  const piece = album ? await takePiece(message, words, inside || blanks.length > 0, deps) : 'in time';
   if (opening === 'command') return command(ctx, message, words.text.trimStart(), topic, deps);
+  if (blanks.length > 0) return holdBack(message, blanks, topic, ctx, deps);
   if (inside || piece === 'inside') return;
   if (isUnrelayed(kind)) {
     const { texts } = deps.content;
@@ -101,12 +106,25 @@ interface Answering {
 async function answer({ ctx, late, ...own }: Answering, deps: DeskDeps): Promise<void> {
   const { topic, words, message } = own;
   const inHand = ctx.session.editing?.thread === topic.threadId ? ctx.session.editing : undefined;
+  const copied = inHand && 'earlier' in inHand ? inHand : undefined;
+  const looked = inHand ? undefined : await lookedUp(words, topic, ctx, deps);
+  const cause = ctx.update.update_id;
+  if (looked && (await isLate(looked, { cause, message, words }, topic, ctx, deps))) return;
   const edited =
-    inHand ??
-    (words.named ? nearestSuggestion(words.text, await deps.cards.openOf(topic.clientId)) : undefined);
+    inHand && 'suggestion' in inHand
+      ? inHand
+      : words.named && !copied && !looked
+        ? nearestSuggestion(words.text, await deps.cards.openOf(topic.clientId))
+        : undefined;
   if (inHand) delete ctx.session.editing;
   const aim = await (late ? albumAim(message, deps) : aimOf(message, deps));
-  await answerWithOwn({ cause: ctx.update.update_id, ...own, aim, ...(edited ? { edited } : {}) }, ctx, deps);
+  const from = {
+    ...(edited ? { edited } : {}),
+    ...(copied ? { copied } : {}),
+    ...(looked ? { looked } : {}),
+  };
+  await answerWithOwn({ cause, ...own, aim, ...from }, ctx, deps);
+  if (looked) await putDown(topic, ctx, deps);
 }
 
 /** Nothing that begins with a slash ever goes out; what is no command of ours is said to be none. */
@@ -160,6 +178,14 @@ async function amend(ctx: DeskContext, message: Message, deps: DeskDeps): Promis
   if (kind !== 'text' && !isCaptioned(kind)) return;
   const { text, entities } = words;
   if (kind === 'text' && text.trim() === '') return;
+  const held = await isHeldBack(message, deps);
+  const blanks = blanksIn(text);
+  if (blanks.length > 0) return (held ? holdBack : keepAsSent)(message, blanks, topic, ctx, deps);
+  // It has not been sent yet: with the blank filled in, it is the answer.
+  if (held) {
+    await handle(ctx, message, deps);
+    return letGo(message, deps);
+  }
   await deps.outbox.add({
     id: `amend:${ctx.update.update_id}`,
     lane: `client:${topic.clientId}`,

@@ -1,10 +1,17 @@
+import type { NamedTime } from '../card-record.ts';
+
 /**
  * What an operator is in the middle of. May be lost without harm (the last writer wins, a day is the
  * longest it lives); what may not be lost has a record of its own.
  */
 export interface OperatorSession {
-  /** ✎ in progress: the next message of this operator in that topic is the edited suggestion. */
-  editing?: { card: string; suggestion: number; thread: number };
+  /** ✎ in progress: the next message of this operator in that topic is the edited suggestion, or made from an earlier answer. */
+  editing?:
+    { card: string; suggestion: number; thread: number } | { card: string; earlier: string; thread: number };
+  /** A found template in their hand: their next message in that topic is made from it. `cause`: what was posted for it. */
+  found?: { thread: number; cause: number; template: string; promise?: NamedTime };
+  /** What `/r` showed them last. */
+  listed?: { thread: number; cause: number; templates: string[]; promise?: NamedTime };
   /** The card on which they were told that a colleague is at it already: the second tap counts. */
   warned?: string;
   /** The last answer sent by a tap, while it can be taken back. */

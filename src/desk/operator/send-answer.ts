@@ -9,6 +9,7 @@ import { countAnswer } from '../digest/day-events.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import type { DeskDeps } from '../deps.ts';
 import { dropHelper } from '../buttons/helper-message.ts';
+import { keepExchange } from '../earlier/keep.ts';
 import { keepAnswer, keptKey } from '../blocked/kept-answers.ts';
 import { localDay } from '../time/local-time.ts';
 import { noteSent } from './sent-note.ts';
@@ -41,6 +42,7 @@ export async function sendAnswer(work: AnswerWork, deps: DeskDeps, steps: Steps)
   await count(work, known, deps);
   await settlePromises(work, messageId, deps);
   if (work.offer) await countOffer(work.offer, work.answer, deps);
+  await keepExchange(work, deps);
 }
 
 /** As Telegram would say it, had it been asked. */

@@ -2,6 +2,7 @@ import { classify } from '../../delivery/failures.ts';
 import { uncountOffer } from './acceptance.ts';
 import type { Card } from '../card-record.ts';
 import type { DeskDeps } from '../deps.ts';
+import { dropExchange } from '../earlier/keep.ts';
 import { takePromiseBack } from '../time/promises.ts';
 import { redraw } from '../card/redraw.ts';
 import { iconSoon } from '../topic/topic-icon.ts';
@@ -34,6 +35,7 @@ export async function reopen(
   if (!card || state?.kind !== 'answered' || !messageIds.includes(state.messageId)) return undefined;
   // Before the card is open: a process killed in between does this step again, and then it changes nothing.
   await uncountOffer(key, deps);
+  await dropExchange(key, deps);
   const opened = await deps.cards.update(key, (now) =>
     now.state.kind === 'answered' && messageIds.includes(now.state.messageId)
       ? { ...now, state: { kind: 'open' }, revision: now.revision + 1 }

@@ -9,7 +9,7 @@ type Command = Extract<TextKey, `commands.${string}`> extends `commands.${infer 
 
 const OF_CLIENTS: readonly Command[] = ['start', 'help'];
 const OF_OPERATORS: readonly Command[] = [
-  'waiting', 'tasks', 'client', 'step', 'plan', 'close', 'help', 'del', 'ban', 'unban',
+  'waiting', 'tasks', 'r', 'client', 'step', 'plan', 'close', 'help', 'del', 'ban', 'unban',
 ]; // prettier-ignore
 const OF_LEADS: readonly Command[] = ['digest', 'requests', 'onboarding', 'effort', 'dead'];
 

@@ -8,6 +8,7 @@ import { ref } from 'lit-html/directives/ref.js';
 import { snippet } from './chat.js';
 import { attach, cancelReply, insertText, send, startEdit } from './composer-actions.js';
 import { icon } from './icons.js';
+import { askInline, inlineMenu } from './inline-offers.js';
 import { draftOf, redraw, t } from './store.js';
 
 /**
@@ -19,7 +20,7 @@ export function composer(chat, { ghost } = {}) {
   const draft = draftOf(chat.key);
   const ready = draft.text.trim() !== '' || draft.files.length > 0;
   return html`<form class="composer" @submit=${(/** @type {Event} */ event) => onSubmit(event, chat)}>
-    ${commandMenu(chat)} ${contextBar(chat)} ${fileStrip(chat)}
+    ${commandMenu(chat)} ${inlineMenu(chat)} ${contextBar(chat)} ${fileStrip(chat)}
     <div class="composer-row">
       <label class="tool" title=${t('attach')}>
         ${icon('attach')}<span class="visually-hidden">${t('attach')}</span>
@@ -182,6 +183,7 @@ function onPick({ target }, chat) {
 function onInput({ target }, chat) {
   if (!(target instanceof HTMLTextAreaElement)) return;
   draftOf(chat.key).text = target.value;
+  askInline(chat);
   redraw();
 }
 

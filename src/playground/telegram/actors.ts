@@ -10,7 +10,8 @@ import {
   pinAs,
   upgrade,
 } from './group-life.ts';
-import type { ForumOptions, Person, SendOptions, TopicRefusal } from './interface.ts';
+import { askInlineAs, chooseInlineAs } from './inline-queries.ts';
+import type { ForumOptions, InlineResult, Person, SendOptions, TopicRefusal } from './interface.ts';
 import { postService } from './outgoing.ts';
 import { editAs, existing, moveAs, sendAlbumAs, sendAs } from './people.ts';
 import { pressAs, type Shown } from './presses.ts';
@@ -121,6 +122,16 @@ export class Actors {
     button: { data: string } | { text: string },
   ): Promise<Shown> {
     return pressAs(this.world, personId, chatId, messageId, button);
+  }
+
+  /** A person types the bot's name and a word in that chat: what they are offered. */
+  askInline(personId: number, chatId: number, query: string): Promise<readonly InlineResult[]> {
+    return askInlineAs(this.world, personId, chatId, query);
+  }
+
+  /** They choose one of it. */
+  chooseInline(personId: number, chatId: number, result: InlineResult, options: SendOptions = {}): Message {
+    return chooseInlineAs(this.world, personId, chatId, result, options);
   }
 
   /**

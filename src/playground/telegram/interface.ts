@@ -48,6 +48,16 @@ export interface SendOptions {
   anonymous?: boolean;
   /** The name of somebody whose message is forwarded, and who hides the account. */
   forwardOf?: string;
+  /** A result that the bot offered and they chose. */
+  viaBot?: boolean;
+}
+
+/** What a bot offers to somebody who types its name and a word: shown as title and description, sent as `text`. */
+export interface InlineResult {
+  id: string;
+  title: string;
+  description?: string;
+  text: string;
 }
 
 /** One call of the bot, as it came and as it was answered. */

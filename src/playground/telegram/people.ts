@@ -2,7 +2,7 @@ import type { Message, MessageEntity, User } from 'grammy/types';
 import type { Content, LocationContent, MediaContent } from './content.ts';
 import { allowanceOf, contentCaption, contentFields, contentText, point } from './content-fields.ts';
 import type { SendOptions } from './interface.ts';
-import { place, quoteIn } from './outgoing.ts';
+import { botUser, place, quoteIn } from './outgoing.ts';
 import type { Room, World } from './world.ts';
 
 /** Whom Telegram names as the sender of an anonymous administrator's message. */
@@ -38,6 +38,7 @@ export function sendAs(
     ...place(room, thread, replied),
     ...quoted(replied, options.quote),
     ...origin(world, options.forwardOf),
+    ...(options.viaBot && { via_bot: botUser(world) }),
     ...fields,
   };
   world.post(room, message);
@@ -153,7 +154,7 @@ function tell(world: World, room: Room, type: 'message' | 'edited_message', mess
   );
 }
 
-/** In a group a bot that is no administrator is in privacy mode: commands and replies to it, nothing else. */
+/** In a group a bot that is no administrator is in privacy mode: commands, replies to it and what came by way of it. */
 function botSees(world: World, room: Room, message: Message): boolean {
   if (room.chat.type === 'private') return !world.blocked.has(room.chat.id);
   switch (room.bot.status) {
@@ -162,7 +163,11 @@ function botSees(world: World, room: Room, message: Message): boolean {
     case 'left':
       return false;
     case 'member':
-      return (message.text ?? '').startsWith('/') || message.reply_to_message?.from?.id === world.bot.id;
+      return (
+        (message.text ?? '').startsWith('/') ||
+        message.reply_to_message?.from?.id === world.bot.id ||
+        message.via_bot !== undefined
+      );
     default:
       return room.bot.status satisfies never;
   }

@@ -2,7 +2,7 @@ import type { Chat, Message, ReactionType, User } from 'grammy/types';
 import { ApiError, badRequest, forbidden } from './api-error.ts';
 import { compact } from './compact.ts';
 import { FileStore } from './file-store.ts';
-import type { ForumOptions, Person, TopicRefusal } from './interface.ts';
+import type { ForumOptions, InlineResult, Person, TopicRefusal } from './interface.ts';
 import type { ReactionEmoji } from './reaction-emoji.ts';
 import { UpdateQueue } from './update-queue.ts';
 import { Webhook } from './webhook.ts';
@@ -64,6 +64,8 @@ export class World {
   readonly files = new FileStore();
   /** Presses that wait for the bot's answer, by query id. */
   readonly queries = new Map<string, (shown: { text?: string; show_alert?: boolean }) => void>();
+  /** The same for those who type the bot's name and a word. */
+  readonly inlineQueries = new Map<string, (results: readonly InlineResult[]) => void>();
   readonly commands = new Map<string, { command: string; description: string }[]>();
   /** By chat, message and who reacted: `chat:message:user`. */
   readonly reactions = new Map<string, ReactionType[]>();

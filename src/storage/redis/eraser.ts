@@ -23,6 +23,11 @@ redis.call('HDEL', KEYS[3], ARGV[1])
 return 1
 `);
 
+/** A store that finds what is a client's by itself. */
+interface FindsItself {
+  erase(clientId: number): Promise<void>;
+}
+
 const PAGE = 1000;
 
 /**
@@ -33,10 +38,12 @@ const PAGE = 1000;
 export class RedisEraser implements Eraser {
   private readonly redis: RedisClient;
   private readonly keys: Keys;
+  private readonly others: readonly FindsItself[];
 
-  constructor(redis: RedisClient, keys: Keys) {
+  constructor(redis: RedisClient, keys: Keys, others: readonly FindsItself[]) {
     this.redis = redis;
     this.keys = keys;
+    this.others = others;
   }
 
   async topicsOf(clientId: number): Promise<readonly Topic[]> {
@@ -74,6 +81,7 @@ export class RedisEraser implements Eraser {
     await redisAccounts(this.redis, this.keys).erase(clientId);
     await redisTasks(this.redis, this.keys).erase(clientId);
     await redisJourneys(this.redis, this.keys).erase(clientId);
+    for (const other of this.others) await other.erase(clientId);
     await this.unwrite(clientId, topics);
   }
 

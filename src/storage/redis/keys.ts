@@ -142,6 +142,18 @@ export class Keys {
     return `${this.prefix}{f${day}}:${part}${of}`;
   }
 
+  /**
+   * One tag for each: a record and the indexes by time, by client and of changes change together. `record:` goes before
+   * an id, `of:` before a client's.
+   */
+  knowledge(
+    name: 'exchanges' | 'corrections',
+    part: 'record:' | 'times' | 'owners' | 'of:' | 'rev' | 'changes' | 'gone',
+    of = '',
+  ): string {
+    return `${this.prefix}{${name}}:${part}${of}`;
+  }
+
   /** One for each kind of thing that becomes due. */
   due(kind: string): string {
     return `${this.prefix}{due}:${kind}`;

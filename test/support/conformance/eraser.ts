@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filing } from '../requests.ts';
-import { aCard, aClient, anUpdate, aTask, type Open } from './records.ts';
+import { aCard, aClient, aCorrection, anExchange, anUpdate, aTask, type Open } from './records.ts';
 
 const DESK = -1_001_234_567_890;
 const DAY = '2026-03-01';
@@ -30,6 +30,8 @@ export function eraserFacts(open: Open): void {
         await store.figures.count(DAY, 'message', id, `message:${id}`);
         await store.due.set({ kind: 'cool-off', id: String(id), at: new Date(0) });
         await store.requests.commit(filing({ clientId: id, wish: `k${id}:0` }), `u${id}`);
+        await store.exchanges.put(anExchange(`k${id}`, { clientId: id }));
+        await store.corrections.put(aCorrection(`k${id}`, { clientId: id }));
         await store.outbox.add([aTask(`promise:before:${id}:1`, `client:${id}`)]);
       }
       await store.inbox.add([anUpdate(1), { ...anUpdate(2), message: { ...messageOf(77) } }]);
@@ -55,6 +57,11 @@ export function eraserFacts(open: Open): void {
           expect((await store.messages.byDeskMessage(DESK, message)) !== undefined).toBe(there);
         expect(await store.marks.of(`kept:${id}`)).toEqual(there ? { one: 'x' } : {});
       }
+      expect(await store.exchanges.changes(0, 10)).toMatchObject({
+        exchanges: [{ clientId: 77 }],
+        gone: ['k7'],
+      });
+      expect((await store.corrections.all()).map(({ clientId }) => clientId)).toEqual([77]);
       expect((await store.due.by('cool-off', new Date(1), 10)).map(({ id }) => id)).toEqual(['77']);
       expect((await store.inbox.after(0, 10)).length).toBe(1);
       expect((await store.outbox.after(0, 10)).length).toBe(1);

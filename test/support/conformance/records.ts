@@ -1,5 +1,7 @@
 import type { Client } from '../../../src/clients/client.ts';
 import type { Task } from '../../../src/delivery/journals.ts';
+import type { Correction } from '../../../src/knowledge/correction.ts';
+import type { Exchange } from '../../../src/knowledge/exchange.ts';
 import type { Card, Part } from '../../../src/desk/card-record.ts';
 import type { Update } from '../../../src/storage/shapes.ts';
 import type { Store } from '../../../src/storage/store.ts';
@@ -73,6 +75,36 @@ export function anUpdate(id: number, text = 'Привет'): Update {
 
 export function aTask(id: string, lane = 'desk:7'): Task {
   return { id, lane, work: { kind: 'card', card: id } };
+}
+
+export function anExchange(id: string, further: Partial<Exchange> = {}): Exchange {
+  return {
+    id,
+    clientId: 7,
+    at: '2026-03-12T09:00:00.000Z',
+    by: 'Ирина',
+    language: 'ru',
+    intent: 'question',
+    traits: ['polite'],
+    question: 'Здравствуйте! Как сменить тариф?',
+    answer: '‹имя›, откройте «Настройки» → «Тариф».',
+    how: 'own',
+    ...further,
+  };
+}
+
+export function aCorrection(id: string, further: Partial<Correction> = {}): Correction {
+  return {
+    id,
+    clientId: 7,
+    at: '2026-03-12T09:00:00.000Z',
+    by: 'Ирина',
+    language: 'ru',
+    text: 'Опять не пришёл счёт на ‹сумма›',
+    was: { intent: 'question', traits: [] },
+    now: { intent: 'problem', traits: ['emotional'] },
+    ...further,
+  };
 }
 
 /** A clock that stands until it is moved. */

@@ -5,6 +5,7 @@ import { commandMethods } from './commands.ts';
 import { copyMethods } from './copies.ts';
 import { editMethods } from './edits.ts';
 import { fileMethods } from './files.ts';
+import { inlineMethods } from './inline.ts';
 import { messageMethods } from './messages.ts';
 import type { Method } from './method.ts';
 import { pinMethods } from './pins.ts';
@@ -24,6 +25,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...copyMethods,
     ...editMethods,
     ...fileMethods,
+    ...inlineMethods,
     ...messageMethods,
     ...pinMethods,
     ...reactionMethods,

@@ -1,0 +1,71 @@
+import type { RarityOf } from '../../reading/rarity.ts';
+import { rarityOfStem, wishWords } from '../../reading/wish-words.ts';
+import type { About } from '../asked.ts';
+
+/** What a text tells, by stem or concept: of length 1, less where it tells little, or the sum of several. */
+export type Vector = ReadonlyMap<string, number>;
+
+const BLANK = /‹[^‹›\n]*›/g;
+const SHORTEST_STEM = 2;
+/** What every other message has says nothing of its matter. */
+const COMMON = 2.5;
+/** Of a concept less than this is a guess; one of full weight is worth a rather rare word. */
+const SURELY = 1;
+const CONCEPT = 1.5;
+/** A word that no message of the thousands has may be a slip of the keys: it is worth no more than this. */
+const MOST = 6;
+
+/** A text without its blanks: what they stand for is no word of it. */
+export function withoutBlanks(text: string): string {
+  return text.replaceAll(BLANK, ' ');
+}
+
+/** The stems that say something, each once. */
+export function stemsOf(text: string): ReadonlySet<string> {
+  return new Set(
+    wishWords(withoutBlanks(text)).words.flatMap(({ joint, stem }) =>
+      joint || stem.length < SHORTEST_STEM ? [] : stem,
+    ),
+  );
+}
+
+/**
+ * Makes a vector of a text: the rarer a stem, the more it tells, and what it means beside it.
+ * @param enough what a text tells at least that is as long as all others: «уже смотрю» is like nothing much.
+ * @param without stems that are somebody else's words.
+ */
+export type VectorMaker = (text: string, enough: number, without?: ReadonlySet<string>) => Vector;
+
+export function vectorMaker(rarityOf: RarityOf, about: About): VectorMaker {
+  return (text, enough, without) => {
+    const found = new Map<string, number>();
+    for (const stem of stemsOf(text)) {
+      const worth = Math.min(MOST, rarityOfStem(stem, rarityOf) - COMMON);
+      if (worth > 0 && without?.has(stem) !== true) found.set(stem, worth);
+    }
+    const told = [...found.values()].reduce((sum, worth) => sum + worth, 0);
+    for (const [concept, share] of about(withoutBlanks(text)))
+      if (share >= SURELY) found.set(`#${concept}`, CONCEPT * share);
+    return ofLength(Math.min(1, told / enough), found);
+  };
+}
+
+/** How much two have in common: of two of length 1 the cosine. */
+export function dot(one: Vector, other: Vector): number {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  let sum = 0;
+  for (const [term, weight] of few) sum += weight * (many.get(term) ?? 0);
+  return sum;
+}
+
+export function add(one: Vector, other: Vector): Vector {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  const sum = new Map(many);
+  for (const [term, weight] of few) sum.set(term, (sum.get(term) ?? 0) + weight);
+  return sum;
+}
+
+function ofLength(wanted: number, weights: ReadonlyMap<string, number>): Vector {
+  const scale = wanted / Math.sqrt(dot(weights, weights));
+  return new Map(wanted === 0 ? [] : [...weights].map(([term, weight]) => [term, weight * scale]));
+}
