@@ -42,9 +42,9 @@ export function blanker(vocabulary: Vocabulary, ownSites: readonly string[]): Bl
         return KEPT;
       };
       let now = withoutLinks(toMarks(before), marks, sites, keep);
-      now = withoutKeys(words.withoutIds(now), marks, vocabulary);
+      now = withoutKeys(withoutPlaces(words.withoutIds(now), marks), marks, vocabulary);
       now = withoutFirms(now, marks, vocabulary);
-      now = withoutSums(withoutDays(withoutPlaces(now, marks), marks), marks);
+      now = withoutSums(withoutDays(now, marks), marks);
       now = withoutNames(withoutFigures(now, marks), marks, vocabulary, words);
       let at = 0;
       return fromMarks(now).replaceAll(KEPT, () => kept[at++] ?? '');

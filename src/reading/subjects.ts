@@ -1,7 +1,7 @@
 import type { Subject } from '../content/subject.ts';
 import type { Intent, Language, Spoken, Trait } from '../labels.ts';
 import type { RarityOf } from './rarity.ts';
-import { certainties, type Signs } from './subjects/certainty.ts';
+import { certainties, enough, type Signs } from './subjects/certainty.ts';
 import type { Compared, Lessons, Meaning } from './subjects/compared.ts';
 import { CoverIndex } from './subjects/cover.ts';
 import { LikenessIndex } from './subjects/likeness.ts';
@@ -39,8 +39,6 @@ export interface FoundSubject {
 /** The subject of a message, or `undefined` where none is plain. Pure, the same for the same arguments. */
 export type SubjectFinder = (message: SubjectMessage) => FoundSubject | undefined;
 
-/** From here on a subject is told: nine in ten are right then (test/reading/subjects.test.ts). */
-const SURE = 0.5;
 /** Characters. Whoever writes more than this tells a case of their own: a how-to for everyone answers a part of it at best. */
 const LONGEST = 280;
 
@@ -83,7 +81,12 @@ export function subjectFinder(
     const signs = signsOf({ text, words, about: about(text) }, named, subjects, intents, index);
     const [best, sure] = likeliest(certainties(signs));
     const subject = subjects[best];
-    if (subject === undefined || sure < SURE || index.not.placesBySubject(words).has(best)) return undefined;
+    if (
+      subject === undefined ||
+      sure < enough(index.examples[best]?.count ?? 0) ||
+      index.not.placesBySubject(words).has(best)
+    )
+      return undefined;
     const templates = index.choice.of(best, { intent, traits }, words);
     if (templates.length === 0) return undefined;
     const places = named.get(best) ?? tellingPlaces(words, best, index);

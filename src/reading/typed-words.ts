@@ -3,7 +3,7 @@ import { toCyrillic } from './text/transliteration.ts';
 import { isJoint, wishWords } from './wish-words.ts';
 
 /** A word as it may have been meant: normalised, and its stem. */
-export interface MeantWord {
+interface MeantWord {
   readonly text: string;
   readonly stem: string;
 }

@@ -176,6 +176,27 @@ describe('a found template', () => {
     expect(here.got()).toHaveLength(0);
   });
 
+  it('is offered for copying where Telegram refuses to fill the input field', async () => {
+    const other = await openHouse();
+    try {
+      const here = await conversation(other);
+      await other.app.idle();
+      other.telegram.failNext({
+        method: 'sendMessage',
+        error_code: 400,
+        description: 'Bad Request: BUTTON_TYPE_INVALID',
+      });
+      const { message_id: id } = here.answers('/r возврат');
+      const list = await eventually(
+        () =>
+          here.inTopic().find((one) => one.reply_to_message?.message_id === id) ?? expect.fail('no list yet'),
+      );
+      expect(buttonOf(list, '✎ 1')).toBe('lk:refund-how');
+    } finally {
+      await other.close();
+    }
+  });
+
   it('leaves the card’s own ✎ as it was', async () => {
     const here = await conversation(house);
     await ask(here, '/r возврат');

@@ -141,14 +141,27 @@ describe('a blanked text', () => {
     expect(blanksIn('Всё готово')).toEqual([]);
   });
 
-  it.each(['а', '1', '1 ', 'А1б ', 'a.', 'a@', 'ключ: ', '12:', '(', 'A-1', 'ул. А', 'www.', 'a/', 'сто ', '‹имя'])(
-    'is there at once, whatever ten thousand letters come: %s',
-    (piece) => {
-      const hostile = piece.repeat(Math.ceil(10_000 / piece.length));
-      blanked(hostile, 'ru', ['Анна']);
-      const start = performance.now();
-      blanked(hostile, 'ru', ['Анна']);
-      expect(performance.now() - start).toBeLessThan(500);
-    },
-  );
+  it.each([
+    'а',
+    '1',
+    '1 ',
+    'А1б ',
+    'a.',
+    'a@',
+    'ключ: ',
+    '12:',
+    '(',
+    'A-1',
+    'ул. А',
+    'www.',
+    'a/',
+    'сто ',
+    '‹имя',
+  ])('is there at once, whatever ten thousand letters come: %s', (piece) => {
+    const hostile = piece.repeat(Math.ceil(10_000 / piece.length));
+    blanked(hostile, 'ru', ['Анна']);
+    const start = performance.now();
+    blanked(hostile, 'ru', ['Анна']);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
 });

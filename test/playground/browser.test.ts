@@ -77,6 +77,15 @@ if (!existsSync(CHROMIUM) && !process.env['CI']) {
       await page.getByTestId('desk-topic').filter({ hasText: 'Марат' }).waitFor();
     });
 
+    it('offers templates above the desk’s field while the bot’s name and a word are typed, and takes one in hand', async () => {
+      const desk = page.getByTestId('desk-composer');
+      await desk.fill('@kamerton_bot возврат');
+      await page.getByTestId('inline-offer').filter({ hasText: 'Возврат денег' }).first().click();
+      await page.getByTestId('desk-pane').getByText('/r refund-how').first().waitFor();
+      await page.getByTestId('desk-context').waitFor();
+      expect(await desk.inputValue()).toBe('');
+    });
+
     it('works on a phone’s width by tabs, and in English at a switch', async () => {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.getByTestId('tab-desk').click();

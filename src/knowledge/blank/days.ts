@@ -6,10 +6,7 @@ const YEAR = String.raw`(?:,?\s(?:\d{4}|['’]\d{2})(?!\d)(?:\s?(?:года?|г�
 const SEVERAL = String.raw`(?:\s?(?:-|–|—|,|и|по|до|или|and|to|or|through)\s?${DAY}){0,4}`;
 const NOT_BEFORE = String.raw`(?<![\p{L}\d.:/-])`;
 
-const DAY_MONTH = new RegExp(
-  String.raw`${NOT_BEFORE}${DAY}${SEVERAL}[\s-](?:of\s)?${MONTH}${YEAR}`,
-  'giu',
-);
+const DAY_MONTH = new RegExp(String.raw`${NOT_BEFORE}${DAY}${SEVERAL}[\s-](?:of\s)?${MONTH}${YEAR}`, 'giu');
 const MONTH_DAY = new RegExp(String.raw`${NOT_BEFORE}${MONTH}\s(?:the\s)?${DAY}${SEVERAL}${YEAR}`, 'giu');
 const MONTH_YEAR = new RegExp(
   String.raw`(?=\d{4})(?<=${NOT_BEFORE}${MONTH},?\s)\d{4}(?!\d)(?:\s?(?:года?|году|г\.?(?!\p{L})))?`,

@@ -13,7 +13,10 @@ export function isSpoken(raw: string, vocabulary: Vocabulary): boolean {
   if ((raw.match(/\d/gu)?.length ?? 0) > MOST_DIGITS) return false;
   const parts = raw.split(SEAMS).filter((part) => part !== '');
   if (parts.length > 8) return false;
-  return parts.some((part) => part.length > SHORT) && parts.every((part) => part.length === 1 || knows(vocabulary, part));
+  return (
+    parts.some((part) => part.length > SHORT) &&
+    parts.every((part) => part.length === 1 || knows(vocabulary, part))
+  );
 }
 
 function knows(vocabulary: Vocabulary, raw: string): boolean {

@@ -11,7 +11,7 @@ const BASE64 =
 /** One word, yet of more kinds of signs than words are: Kx9!mP#2v. */
 const MIXED =
   /(?<![^\s"'«»“”„(:=])(?!(?:UTC|GMT|МСК)[+-]\d)(?=[^\s"'«»“”]{0,64}\p{L})(?=[^\s"'«»“”]{0,64}\d)(?=[^\s"'«»“”]{0,64}[!@#$%^&*~+=?][\p{L}\d!@#$%^&*~+=])[^\s"'«»“”,;]{5,}/gu;
-const LONG_LETTERS = /(?<![\p{L}\p{Nd}_-])[A-Za-z]{12,}(?![\p{L}\p{Nd}_-])/gu;
+const LONG_LETTERS = /(?<![\p{L}\p{Nd}_-])(?![A-Z][a-z]+(?!\p{L}))[A-Za-z]{12,}(?![\p{L}\p{Nd}_-])/gu;
 
 const SECRET = String.raw`(?:парол|пасс(?!аж|ив)|пин(?:-?код)?(?!\p{L})|логин|password|passwd|passcode|passphrase|pwd|pin(?!\p{L})|login|username|token|токен|secret|секрет|api[ -]?key|access key|ключ|key(?!\p{L})|кодов\p{L}+ слов)[\p{L}]*(?:\s(?:доступа|входа|апи|api|для\s\p{L}+|от\s\p{L}+|к\s\p{L}+|for\s(?:the\s)?\p{L}+|to\s(?:the\s)?\p{L}+))?`;
 const BEFORE = String.raw`(?<![\p{L}\p{Nd}])`;
@@ -24,7 +24,10 @@ const AFTER_DASH = new RegExp(
   String.raw`(${BEFORE}${SECRET}["»”']?\s?(?:(?<=[»”]):|—|–|(?<=\s)-|(?<=\s)это|такой|вот|(?<=\s)is|(?<=\s)was|(?<=\s)set to|(?<=\s)now)\s["«“„']?)([^\s"»“”\uE000-\uE013]+)(?=(.?))`,
   'giu',
 );
-const IN_QUOTES = new RegExp(String.raw`(${BEFORE}${SECRET}\s["«“„'])([^"»“”'\n\uE000-\uE013]{2,60})(?=["»”'])`, 'giu');
+const IN_QUOTES = new RegExp(
+  String.raw`(${BEFORE}${SECRET}\s["«“„'])([^"»“”'\n\uE000-\uE013]{2,60})(?=["»”'])`,
+  'giu',
+);
 const CODE =
   /((?<!\p{L})(?:код\p{L}*|code|cvv|cvc|pin|пин|otp|cmc)(?:\s(?:из|подтверждени\p{L}|доступа|активации|from|confirmation|verification|домофона|sms|смс|is|это|для|входа)){0,3}\s?[:—–=-]?\s?["«“„]?)(?![45]\d\d(?!\d))(\d{3,}(?:-\d{2,})?|(?=[A-Z]*\d)[A-Z\d]{4,})(?![\p{L}\d])/giu;
 const ENDS = /^[.,;!?)\]…\n]?$/u;
@@ -46,7 +49,9 @@ export function withoutKeys(text: string, { key }: Marks, vocabulary: Vocabulary
       words.split(' ').every(ordinary) && /\s/u.test(words) ? found : cue + key,
     )
     .replaceAll(AFTER_DASH, (found, cue: string, secret: string, next: string) =>
-      ordinary(secret) && !(ENDS.test(next) || ENDS.test(secret.slice(-1))) ? found : cue + key + ending(secret),
+      ordinary(secret) && !(ENDS.test(next) || ENDS.test(secret.slice(-1)))
+        ? found
+        : cue + key + ending(secret),
     )
     .replaceAll(SECRET_AFTER_WORD, unlessOrdinary)
     .replaceAll(LATIN_SECRET, unlessOrdinary)

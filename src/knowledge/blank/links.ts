@@ -23,7 +23,8 @@ const COMMON_LABELS = new Set(
   kb wiki learn academy pay billing static files demo staging sandbox`.split(/\s+/u),
 );
 /** Below these lie pages for everybody, and none of a client. */
-const FOR_ALL = /^(?:help|docs?|kb|faq|support|wiki|blog|guides?|knowledge|articles?|learn|academy|news|legal)$/u;
+const FOR_ALL =
+  /^(?:help|docs?|kb|faq|support|wiki|blog|guides?|knowledge|articles?|learn|academy|news|legal)$/u;
 const SLUG = /^(?:[a-z]{1,24}(?:[-_][a-z\d]{1,24}){0,10}|v?\d{1,2})(?:\.(?:html?|php|pdf))?$/u;
 
 /** What an address may hold and stay. */

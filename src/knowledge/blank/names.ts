@@ -101,7 +101,8 @@ function isName(word: Word, { text, vocabulary, personal, before }: Around): boo
   const quoted = /[«"“„']$/u.test(text.slice(Math.max(0, word.start - 1), word.start));
   if (personal.names(plain, capital || quoted)) return true;
   if (FOREIGN.test(raw)) return raw.length > 1;
-  if (isLoud(raw) && raw.length <= LONGEST_ABBREVIATION && vocabulary.has(plain) && !isFirstName(plain)) return false;
+  if (isLoud(raw) && raw.length <= LONGEST_ABBREVIATION && vocabulary.has(plain) && !isFirstName(plain))
+    return false;
   if (isBrand(raw)) return !vocabulary.has(plain);
   if (ODD.test(raw)) return !COUNTED.test(raw) && !isSpoken(raw, vocabulary);
   if (plain.length === 1) return false;
@@ -137,7 +138,8 @@ function spread(words: readonly Word[], named: boolean[], vocabulary: Vocabulary
     const word = words[at];
     const next = words[at + 1];
     if (word === undefined || next?.joined !== true || named[at] === true || named[at + 1] !== true) continue;
-    if (next.capital ? !word.first && word.capital && !isLoud(word.raw) : goesWith(word, vocabulary)) named[at] = true;
+    if (next.capital ? !word.first && word.capital && !isLoud(word.raw) : goesWith(word, vocabulary))
+      named[at] = true;
   }
 }
 
@@ -169,8 +171,14 @@ function wordsIn(text: string): readonly Word[] {
 
 const INITIALS_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{Nd}])(?:\p{Lu}\.\s?){1,3}(?=${NAME_MARK})`, 'gu');
 const INITIALS_BEHIND = new RegExp(String.raw`(${NAME_MARK})(?:\s?\p{Lu}\.){1,3}(?!\p{L})`, 'gu');
-const INITIAL_ALONE = new RegExp(String.raw`(${NAME_MARK})\s(?![АВИКОСУЯAI](?!\p{L}))\p{Lu}(?![\p{L}\p{Nd}'’-])`, 'gu');
-const OF_FIRM = new RegExp(String.raw`(?<![\p{L}\p{Nd}])${COMPANY_FORM}\s?[«"“„]?(${NAME_MARK})(?:[»"”])?`, 'gu');
+const INITIAL_ALONE = new RegExp(
+  String.raw`(${NAME_MARK})\s(?![АВИКОСУЯAI](?!\p{L}))\p{Lu}(?![\p{L}\p{Nd}'’-])`,
+  'gu',
+);
+const OF_FIRM = new RegExp(
+  String.raw`(?<![\p{L}\p{Nd}])${COMPANY_FORM}\s?[«"“„]?(${NAME_MARK})(?:[»"”])?`,
+  'gu',
+);
 
 function withoutInitials(text: string, name: string): string {
   return text
@@ -179,4 +187,3 @@ function withoutInitials(text: string, name: string): string {
     .replaceAll(INITIAL_ALONE, '$1')
     .replaceAll(OF_FIRM, name);
 }
-

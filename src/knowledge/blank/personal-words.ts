@@ -12,15 +12,83 @@ const SHORTEST_WORD = 2;
 
 /** What a word may end in besides the forms of its own: surnames decline like adjectives. */
 const ENDINGS = [
-  'ым', 'ых', 'ыми', 'ого', 'ому', 'ими', 'их', 'им', 'ой', 'ою', 'ую', 'ая', 'ий', 'ый', 'ое', 'ые', 'ие',
-  'а', 'у', 'е', 'ы', 'и', 'ом', 'ем', 'ам', 'ами', 'ах', 'ов', 'ев', 'ей', 'ью', 'ю', 'я', 'ям', 'ями', 'ях', '',
+  'ым',
+  'ых',
+  'ыми',
+  'ого',
+  'ому',
+  'ими',
+  'их',
+  'им',
+  'ой',
+  'ою',
+  'ую',
+  'ая',
+  'ий',
+  'ый',
+  'ое',
+  'ые',
+  'ие',
+  'а',
+  'у',
+  'е',
+  'ы',
+  'и',
+  'ом',
+  'ем',
+  'ам',
+  'ами',
+  'ах',
+  'ов',
+  'ев',
+  'ей',
+  'ью',
+  'ю',
+  'я',
+  'ям',
+  'ями',
+  'ях',
+  '',
 ];
 const VOWEL_END = /(?:ый|ий|ой|ая|яя|ое|ые|ие|а|я|о|е|ы|и|й|ь)$/u;
 
 const LATIN: Readonly<Record<string, string>> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ж: 'zh', з: 'z', и: 'i', й: 'i', к: 'k', л: 'l', м: 'm', н: 'n',
-  о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'h', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'sch', ъ: '', ы: 'i',
-  ь: '', э: 'e', ю: 'iu', я: 'ia', і: 'i', ї: 'i', є: 'e', ґ: 'g',
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'sch',
+  ъ: '',
+  ы: 'i',
+  ь: '',
+  э: 'e',
+  ю: 'iu',
+  я: 'ia',
+  і: 'i',
+  ї: 'i',
+  є: 'e',
+  ґ: 'g',
 };
 
 /** What a name sounds like, whatever letters it is written in: «Юлия», Yulia and Julia's sister Iuliya. */
@@ -75,7 +143,9 @@ export function personalWords(
     .sort((one, other) => other.length - one.length)
     .map((one) => one.replace(/^@/u, '').replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`));
   const ids =
-    literal.length === 0 ? undefined : new RegExp(`(?<![\\p{L}\\p{Nd}_])@?(?:${literal.join('|')})(?![\\p{L}\\p{Nd}_])`, 'giu');
+    literal.length === 0
+      ? undefined
+      : new RegExp(`(?<![\\p{L}\\p{Nd}_])@?(?:${literal.join('|')})(?![\\p{L}\\p{Nd}_])`, 'giu');
   return {
     names: (word, capital) => {
       if (exact.has(word)) return capital || !ordinary.has(word) || !vocabulary.has(word);

@@ -29,11 +29,20 @@ const SPOKEN_OF =
 /** Money, however much: in figures with a currency, in words, and behind «списали». Percents stay. */
 export function withoutSums(text: string, { sum }: Marks): string {
   return text
-    .replaceAll(BEHIND, (found) => sum + (/[.]$/u.test(found) && !/(?:руб|коп|долл|тыс)\.$/iu.test(found) ? '.' : ''))
+    .replaceAll(BEHIND, (found: string, ...rest: readonly unknown[]) => sum + fullStop(found, rest))
     .replaceAll(BEFORE, sum)
-    .replaceAll(LARGE, (found) => sum + (found.endsWith('.') && !/тыс\.$/iu.test(found) ? '.' : ''))
+    .replaceAll(LARGE, (found: string, ...rest: readonly unknown[]) => sum + fullStop(found, rest))
     .replaceAll(IN_WORDS, sum)
     .replaceAll(SPOKEN_OF, (found, cue: string, figures: string) =>
       /^[45]\d\d$/u.test(figures) && /\s(?:в|с)\s?$/u.test(cue) ? found : cue + sum,
     );
+}
+
+/** The point of «руб.» is the sentence's too where the next one begins. */
+function fullStop(found: string, rest: readonly unknown[]): string {
+  const [at, text] = rest.slice(-2);
+  if (!found.endsWith('.') || typeof at !== 'number' || typeof text !== 'string') return '';
+  return /^(?:\s*$|\s+[\p{Lu}\uE000-\uE013])/u.test(text.slice(at + found.length, at + found.length + 8))
+    ? '.'
+    : '';
 }

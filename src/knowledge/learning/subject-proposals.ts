@@ -34,7 +34,8 @@ interface Sources {
   readonly content: Pick<Content, 'subjects' | 'intents' | 'wordless'>;
   /** Messages in general: what they say too is no word of a group. */
   readonly examples: readonly Example[];
-  readonly vector: VectorMaker;
+  readonly asked: VectorMaker;
+  readonly answered: VectorMaker;
   /** As the present content has it: a subject may have been taken in since. */
   readonly subjectOf: (exchange: Exchange) => string | undefined;
 }
@@ -63,12 +64,13 @@ export function subjectProposals(sources: Sources): readonly SubjectProposal[] {
     .map((one) => ({ ...one, id: freeId(one.id, taken) }));
 }
 
-function groupsIn(language: Spoken, { exchanges, examples, vector, subjectOf }: Sources): SubjectProposal[] {
+function groupsIn(language: Spoken, { exchanges, examples, asked, answered, subjectOf }: Sources): SubjectProposal[] {
   const own = exchanges.filter((one) => one.language === language);
   const open = own.filter(isOpen).slice(-MOST_COMPARED);
   const described = open.map((one) => ({
-    question: vector(one.question, ENOUGH_ASKED),
-    answer: vector(one.answer, ENOUGH_ANSWERED, one.how === 'edited' ? stemsOf(one.suggested ?? '') : undefined),
+    question: asked(one.question, ENOUGH_ASKED),
+    // Of a suggestion that was changed, what the operator wrote: the rest is alike for all whom it was sent.
+    answer: answered(one.answer, ENOUGH_ANSWERED, one.how === 'edited' ? stemsOf(one.suggested ?? '') : undefined),
   }));
   const groups = groupsOf(described)
     .map((group) => group.filter((at) => isUncovered(open[at], subjectOf)))

@@ -36,7 +36,8 @@ export function stemsOf(text: string): ReadonlySet<string> {
  */
 export type VectorMaker = (text: string, enough: number, without?: ReadonlySet<string>) => Vector;
 
-export function vectorMaker(rarityOf: RarityOf, about: About): VectorMaker {
+/** @param about left out, words alone tell: an answer is said in much the same ones. */
+export function vectorMaker(rarityOf: RarityOf, about?: About): VectorMaker {
   return (text, enough, without) => {
     const found = new Map<string, number>();
     for (const stem of stemsOf(text)) {
@@ -44,7 +45,7 @@ export function vectorMaker(rarityOf: RarityOf, about: About): VectorMaker {
       if (worth > 0 && without?.has(stem) !== true) found.set(stem, worth);
     }
     const told = [...found.values()].reduce((sum, worth) => sum + worth, 0);
-    for (const [concept, share] of about(withoutBlanks(text)))
+    for (const [concept, share] of about?.(withoutBlanks(text)) ?? [])
       if (share >= SURELY) found.set(`#${concept}`, CONCEPT * share);
     return ofLength(Math.min(1, told / enough), found);
   };

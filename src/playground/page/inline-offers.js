@@ -75,5 +75,11 @@ async function choose(chat, offer) {
   asked.delete(chat.key);
   clearDraft(chat.key);
   focusComposer(chat.key);
-  await act({ do: 'choose-inline', person: me, chat: id, ...(thread === undefined ? {} : { thread }), offer });
+  await act({
+    do: 'choose-inline',
+    person: me,
+    chat: id,
+    ...(thread === undefined ? {} : { thread }),
+    offer,
+  });
 }

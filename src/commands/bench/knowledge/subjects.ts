@@ -12,7 +12,7 @@ import { fixture, SubjectMessage } from './fixtures.ts';
 
 const NAMES: Readonly<Record<Spoken, string>> = { ru: 'Russian', en: 'English' };
 /** An intent that fewer of the examples have than this is no intent of the subject. */
-const USUAL = 0.15;
+const USUAL = 0.05;
 
 /** What was told of messages whose subject is known. Shares from 0 to 1. */
 export interface SubjectFigures {
