@@ -43,8 +43,14 @@ export async function acceptanceReport(options: AcceptanceReportOptions): Promis
 }
 
 /** Of all templates that can be on a card. */
-function templateIds({ intents, wordless }: Content): readonly string[] {
-  return [...Object.values(intents), wordless].flatMap(({ templates }) => templates.map(({ id }) => id));
+export function templateIds({
+  intents,
+  wordless,
+  subjects,
+}: Pick<Content, 'intents' | 'wordless' | 'subjects'>): readonly string[] {
+  return [...Object.values(intents), wordless, ...subjects].flatMap(({ templates }) =>
+    templates.map(({ id }) => id),
+  );
 }
 
 /**

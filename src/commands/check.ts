@@ -26,8 +26,9 @@ export interface CheckStreams {
 const USAGE = `Usage: npm run -s check [-- [--report] [--against FILE]]
 Checks all of intents/ (or of INTENTS_DIR). Every mistake is a line on stdout: file:line:column: path: message.
 Where there is no mistake,
-  --report        adds what operators did with the suggestions of each template and which readings they corrected,
-                  where REDIS_URL says what the bot keeps, and how well the content teaches to read (some minutes);
+  --report        adds what operators did with the suggestions of each template, what became of those that learn proposed
+                  and which readings were corrected, where REDIS_URL says what the bot keeps, and how well the content
+                  teaches to read (some minutes);
   --against FILE  adds how well the bot reads labelled messages of yours that it has not learnt from. FILE has one a line:
                   {"id":"1","text":"…","language":"en","intent":"question","traits":["polite"],"request":null}
                   and, if you like, "style":{…}; docs/labels.md says what each label means.
@@ -102,6 +103,8 @@ export async function checkAndMeasure(streams: CheckStreams): Promise<0 | 1 | 2>
   if (withReport) {
     const { acceptanceReport } = await import('./acceptance-report.ts');
     await acceptanceReport({ dir, redisUrl: env['REDIS_URL'], now: new Date(), out: stdout, note });
+    const { learntReport } = await import('./learnt-report.ts');
+    await learntReport({ dir, redisUrl: env['REDIS_URL'], now: new Date(), out: stdout, note });
     const { correctionsReport } = await import('./corrections-report.ts');
     await correctionsReport({ redisUrl: env['REDIS_URL'], now: new Date(), out: stdout, note });
     const { report } = await import('./report.ts');

@@ -82,7 +82,15 @@ interface Kept {
 /** What an open store's exchanges and corrections teach, by the content and the reader of this folder. */
 export async function lessonsOf(
   kept: Kept,
-  { intentsDir, today, note }: { readonly intentsDir: string | undefined; readonly today: string; readonly note: (text: string) => void },
+  {
+    intentsDir,
+    today,
+    note,
+  }: {
+    readonly intentsDir: string | undefined;
+    readonly today: string;
+    readonly note: (text: string) => void;
+  },
 ): Promise<Lessons> {
   const dir = contentDir(intentsDir);
   const content = requireContent(dir);

@@ -11,11 +11,10 @@ import { personalWords } from './blank/personal-words.ts';
 import { withoutPlaces } from './blank/places.ts';
 import { withoutSums } from './blank/sums.ts';
 
-export { BLANK_WORDS, BLANKS } from './blank/marks.ts';
-export type { Blank, Vocabulary } from './blank/marks.ts';
+export type { Vocabulary } from './blank/marks.ts';
 
 /** What is known of the client whose words these are: names, nicks, company, ids. They are blanked wherever they stand. */
-export type Personal = readonly string[];
+type Personal = readonly string[];
 
 /** Puts a blank («‹имя›», "‹name›") in the place of everything that tells of a client. Pure; the same again changes nothing. */
 export type Blanker = (text: string, language: Spoken, personal?: Personal) => string;

@@ -19,9 +19,9 @@ import {
   templateProposals,
   type TemplateProposal,
 } from './learning/template-proposals.ts';
-import { vectorMaker } from './learning/vectors.ts';
+import { generalWorth, vectorMaker } from './learning/vectors.ts';
 
-export type { LearntFile, SubjectProposal, TemplateProposal };
+export type { SubjectProposal, TemplateProposal };
 
 /** What is learnt from; clients' words are blanked. */
 export interface LearnFrom {
@@ -58,22 +58,28 @@ export const NEEDED = {
  * Looks for what operators answer over and over without a subject, for templates that they always change alike, and for
  * readings that they corrected. Pure, the same for the same arguments; some seconds for thousands of exchanges.
  */
-export function learn({ corrections, content, examples, rarityOf, about, subjectOf, today, ...given }: LearnFrom): Lessons {
+export function learn({
+  corrections,
+  content,
+  examples,
+  rarityOf,
+  about,
+  subjectOf,
+  today,
+  ...given
+}: LearnFrom): Lessons {
   const exchanges = given.exchanges.toSorted((one, other) =>
     one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1,
   );
-  const [asked, answered] = [vectorMaker(rarityOf, about), vectorMaker(rarityOf)];
-  const subjects = subjectProposals({ exchanges, content, examples, asked, answered, subjectOf });
-  const templates = templateProposals({ exchanges, content, vector: answered });
+  const worthOf = generalWorth(rarityOf);
+  const asked = vectorMaker(worthOf, about);
+  const subjects = subjectProposals({ exchanges, content, examples, asked, worthOf, subjectOf });
+  const templates = templateProposals({ exchanges, content, vector: vectorMaker(worthOf) });
   const { files, messages } = correctionFiles(corrections, examples);
   return {
     subjects,
     templates,
     corrected: messages,
-    files: [
-      ...subjects.map((one) => subjectFile(one, today)),
-      ...templateFiles(templates, today),
-      ...files,
-    ],
+    files: [...subjects.map((one) => subjectFile(one, today)), ...templateFiles(templates, today), ...files],
   };
 }

@@ -38,7 +38,7 @@ export function vocabularyOf(content: Content, wishes: WishContent): Vocabulary 
 }
 
 /** The same from plain texts; a word that ends in `*` stands for all that begin so. */
-export function vocabularyFrom(texts: Iterable<string>): Vocabulary {
+function vocabularyFrom(texts: Iterable<string>): Vocabulary {
   const words = new Set<string>(COMMON_WORDS);
   const beginnings = new Set<string>();
   for (const text of texts) {
@@ -55,6 +55,7 @@ export function vocabularyFrom(texts: Iterable<string>): Vocabulary {
     return false;
   };
   const has = (word: string): boolean => {
+    if (isFirstName(word)) return false;
     if (words.has(word)) return true;
     if (endsLikeName(word)) return sistersOf(word).some((sister) => words.has(sister));
     return stems.has(stemOf(word)) || byBeginning(word);

@@ -39,6 +39,8 @@ export interface FoundSubject {
 /** The subject of a message, or `undefined` where none is plain. Pure, the same for the same arguments. */
 export type SubjectFinder = (message: SubjectMessage) => FoundSubject | undefined;
 
+/** The surest is told where it is so much surer than the next. */
+const CLEAR = 1.3;
 /** Characters. Whoever writes more than this tells a case of their own: a how-to for everyone answers a part of it at best. */
 const LONGEST = 280;
 
@@ -110,7 +112,8 @@ function signsOf(
     const concepts = covered.concepts[at] ?? 0;
     const { count = 0, theirs: usual = 0 } = examples[at] ?? {};
     return {
-      like: like[at] ?? 0,
+      like: like.toAll[at] ?? 0,
+      nearest: like.toNearest[at] ?? 0,
       examples: count,
       named: named.has(at),
       chance: chanceOf(subject, intents),
@@ -122,10 +125,17 @@ function signsOf(
   });
 }
 
+/** The surest one; none where another comes near it. */
 function likeliest(sure: readonly number[]): readonly [at: number, sure: number] {
   let best = -1;
-  for (const [at, one] of sure.entries()) if (best < 0 || one > (sure[best] ?? 0)) best = at;
-  return [best, sure[best] ?? 0];
+  let second = 0;
+  for (const [at, one] of sure.entries()) {
+    const most = sure[best] ?? 0;
+    if (one > most) [best, second] = [at, most];
+    else if (one > second) second = one;
+  }
+  const most = sure[best] ?? 0;
+  return most < CLEAR * second ? [-1, 0] : [best, most];
 }
 
 /** Where the words stand that the subject's examples have too and that tell anything. */

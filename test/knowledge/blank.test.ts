@@ -160,8 +160,9 @@ describe('a blanked text', () => {
   ])('is there at once, whatever ten thousand letters come: %s', (piece) => {
     const hostile = piece.repeat(Math.ceil(10_000 / piece.length));
     blanked(hostile, 'ru', ['Анна']);
+    // Some 50 ms by itself, and half a minute where a rule is not linear.
     const start = performance.now();
     blanked(hostile, 'ru', ['Анна']);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSubjects } from '../../src/content/load-subjects.ts';
 import type { Subject } from '../../src/content/subject.ts';
 import type { Intent, Spoken, Trait } from '../../src/labels.ts';
+import { keptConcepts } from '../../src/content/kept-concepts.ts';
 import { openReading } from '../../src/open-reader.ts';
+import { openSubjects } from '../../src/open-subjects.ts';
 import type { RarityOf } from '../../src/reading/rarity.ts';
 import type { Reader } from '../../src/reading/reading.ts';
 import { type FoundSubject, type SubjectFinder, subjectFinder } from '../../src/reading/subjects.ts';
@@ -12,11 +14,14 @@ import { type FoundSubject, type SubjectFinder, subjectFinder } from '../../src/
 let read: Reader;
 let rarityOf: RarityOf;
 let find: SubjectFinder;
+let about: ReturnType<typeof openSubjects>['about'];
 const { subjects } = loadSubjects('intents');
 
 beforeAll(async () => {
   ({ read, rarityOf } = await openReading(undefined, () => undefined));
-  find = subjectFinder(subjects, rarityOf);
+  const note = (): void => undefined;
+  const wishes = await keptConcepts('intents', note);
+  ({ find, about } = openSubjects({ subjects, wishes, rarityOf, intentsDir: undefined, note }));
 });
 
 function subjectOf(text: string, finder = find): FoundSubject | undefined {
@@ -69,8 +74,8 @@ describe('a subject', () => {
     if (refund === undefined) throw new Error('no refund');
     const twins: Subject[] = [refund, { ...refund, id: 'refund-again' }];
     const text = 'верните деньги за неиспользованный месяц';
-    expect(subjectOf(text, subjectFinder([refund], rarityOf))?.subject).toBe('refund');
-    expect(subjectOf(text, subjectFinder(twins, rarityOf))).toBeUndefined();
+    expect(subjectOf(text, subjectFinder([refund], rarityOf, about))?.subject).toBe('refund');
+    expect(subjectOf(text, subjectFinder(twins, rarityOf, about))).toBeUndefined();
   });
 
   it('keeps silent where a word says that it is about something else', () => {
@@ -85,9 +90,9 @@ describe('a subject', () => {
         for (const text of examples[language]) {
           for (const intent of rest.intents) {
             const message = { text, language, ...surely(intent) };
-            const open = subjectFinder([without], rarityOf)(message);
+            const open = subjectFinder([without], rarityOf, about)(message);
             if (open === undefined) continue;
-            expect([text, subjectFinder([{ ...without, not }], rarityOf)(message)?.subject]).toEqual([
+            expect([text, subjectFinder([{ ...without, not }], rarityOf, about)(message)?.subject]).toEqual([
               text,
               id,
             ]);
@@ -142,7 +147,7 @@ describe('a subject', () => {
   });
 
   it('is the same for the same text, and never throws', () => {
-    const again = subjectFinder(subjects, rarityOf);
+    const again = subjectFinder(subjects, rarityOf, about);
     const pieces = constantFrom('401', 'возврат', 'верните', 'деньги', 'webhook', '.', '\n', 'не', '🙂', ' ');
     assert(
       property(array(pieces), anyString(), (some, rest) => {
@@ -167,7 +172,7 @@ describe('a subject', () => {
         ...subject,
         examples: { ru: others(subject.examples.ru), en: others(subject.examples.en) },
       }));
-      const finder = subjectFinder(taught, rarityOf);
+      const finder = subjectFinder(taught, rarityOf, about);
       for (const { id, examples } of subjects) {
         for (const text of [examples.ru[left], examples.en[left]]) {
           const found = subjectOf(text ?? '', finder)?.subject;

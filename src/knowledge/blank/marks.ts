@@ -1,22 +1,11 @@
 import type { Spoken } from '../../labels.ts';
 
 /** What a blank stands for. */
-export const BLANKS = [
-  'name',
-  'phone',
-  'mail',
-  'link',
-  'sum',
-  'number',
-  'key',
-  'card',
-  'date',
-  'time',
-] as const;
-export type Blank = (typeof BLANKS)[number];
+const BLANKS = ['name', 'phone', 'mail', 'link', 'sum', 'number', 'key', 'card', 'date', 'time'] as const;
+type Blank = (typeof BLANKS)[number];
 
 /** What stands in a blank's guillemets. */
-export const BLANK_WORDS: Readonly<Record<Spoken, Readonly<Record<Blank, string>>>> = {
+const BLANK_WORDS: Readonly<Record<Spoken, Readonly<Record<Blank, string>>>> = {
   ru: {
     name: 'имя',
     phone: 'телефон',
@@ -75,8 +64,7 @@ function holdsAll(marks: Record<string, string> | undefined): marks is Record<Bl
   return marks !== undefined && BLANKS.every((blank) => marks[blank] !== undefined);
 }
 
-/** For expressions: any blank, and those that stand for a name. */
-export const ANY_MARK = String.raw`[\uE000-\uE013]`;
+/** For expressions: the signs that stand for a name. */
 export const NAME_MARK = String.raw`[\uE000\uE00A]`;
 
 const OWN = new RegExp(`‹(?:${[...marked.keys()].map((words) => words.slice(1, -1)).join('|')})›`, 'g');

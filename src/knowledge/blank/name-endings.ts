@@ -26,10 +26,20 @@ export function endsLikeName(word: string): boolean {
   );
 }
 
+/** The first name that a surname was made of: «иванова» → «иван»; empty where it was made of none. */
+export function rootOf(word: string): string {
+  return SURNAME.exec(word)?.[1]?.slice(0, -2) ?? '';
+}
+
 /** The other forms that the word has if it is a surname, or a common word that ends like one: «причину» → «причина» … */
 export function sistersOf(word: string): readonly string[] {
   const noun = SURNAME.exec(word)?.[1];
-  if (noun !== undefined) return SURNAME_ENDINGS.map((ending) => noun + ending);
+  if (noun !== undefined) {
+    // «Тарифова» is no form of «тарифов»: that one is a plural.
+    const plural = /[ое]в$/u.test(noun);
+    if (plural && noun === word) return [];
+    return SURNAME_ENDINGS.slice(plural ? 1 : 0).map((ending) => noun + ending);
+  }
   const adjective = ADJECTIVE.exec(word)?.[1];
   if (adjective !== undefined) return ADJECTIVE_ENDINGS.map((ending) => adjective + ending);
   return [];

@@ -2,7 +2,7 @@ import { isFirstName, mayBeFirstName } from './first-names.ts';
 import { isSpoken } from './identifiers.ts';
 import { NAME_MARK } from './marks.ts';
 import type { Marks, Vocabulary } from './marks.ts';
-import { endsLikeName, endsLikeSurname, isPatronymic } from './name-endings.ts';
+import { endsLikeName, endsLikeSurname, isPatronymic, rootOf } from './name-endings.ts';
 import { plainWord } from './normalise.ts';
 import { COMPANY_FORM } from './personal-words.ts';
 import type { PersonalWords } from './personal-words.ts';
@@ -35,7 +35,22 @@ const USUAL_FIRST = new Set(
   людям линия линии линию дай нет нету стань макет любой любую любое ради лид лида лиды лиде лиду лидом галка галки галку галке галкой рад рада рады
   инн семи надежды власти лень жене will may mark can grant rob frank`.split(/\s+/u),
 );
-const TITLE = /^(?:г-н|г-жа|господин\p{L}{0,2}|госпож\p{L}{1,2}|mr|mrs|ms|miss|dr|sir|madam)$/u;
+/** Whoever stands behind such a word is a person, even if the name is a word of every day: «коллеге Мороз», "Mr Price". */
+const ROLE = String.raw`(?<!\p{L})(?:г-н\p{L}?|г-ж\p{L}{1,2}|господин\p{L}{0,3}|госпож\p{L}{1,2}|mr\.?|mrs\.?|ms\.?|miss|dr\.?|sir|менеджер\p{L}{0,3}|коллег\p{L}{1,2}|оператор\p{L}{0,3}|сотрудни\p{L}{1,4}|директор\p{L}{0,3}|бухгалтер\p{L}{0,3}|специалист\p{L}{0,3}|юрист\p{L}{0,3}|руководител\p{L}{1,3}|инженер\p{L}{0,3}|программист\p{L}{0,3}|курьер\p{L}{0,3}|manager|colleague|teammate|accountant|lawyer|engineer|courier)\s$`;
+const INTRODUCED = new RegExp(ROLE, 'iu');
+const LONGEST_ROLE = 18;
+/** Greeted by name, before or behind. */
+const GREETED =
+  /(?<!\p{L})(?:hi|hello|hey|dear|good (?:day|morning|afternoon|evening)|привет|здравствуйте|добр\p{L}{2} (?:день|утро|вечер)|уважаем\p{L}{2,3}),?\s$/iu;
+const LONGEST_GREETING = 20;
+const GREETS =
+  /^,\s(?:hi|hello|good (?:day|morning|afternoon|evening)|привет|здравствуйте|добр\p{L}{2} (?:день|утро|вечер))/iu;
+const CLOSED = /^[,!.]/u;
+const EVERYBODY = new Set(
+  'team all there everyone everybody colleagues folks friends customer customers sir madam support коллеги команда друзья ребята все всем клиент'.split(
+    ' ',
+  ),
+);
 
 const QUOTED = String.raw`[«"“„']\s?[^«»"“”„'\n]{1,60}[»"”']`;
 const CAPITALS = String.raw`\p{Lu}[\p{L}\p{Nd}&.-]*(?:\s(?:[&и]\s|and\s)?\p{Lu}[\p{L}\p{Nd}&-]*){0,4}`;
@@ -75,9 +90,8 @@ export function withoutNames(
   personal: PersonalWords,
 ): string {
   const words = wordsIn(text);
-  const named = words.map((word, at) => {
-    return isName(word, { text, vocabulary, personal, before: words[at - 1] });
-  });
+  const around = { text, vocabulary, personal };
+  const named = words.map((word) => isName(word, around));
   spread(words, named, vocabulary);
   let result = '';
   let at = 0;
@@ -93,10 +107,9 @@ interface Around {
   readonly text: string;
   readonly vocabulary: Vocabulary;
   readonly personal: PersonalWords;
-  readonly before: Word | undefined;
 }
 
-function isName(word: Word, { text, vocabulary, personal, before }: Around): boolean {
+function isName(word: Word, { text, vocabulary, personal }: Around): boolean {
   const { raw, plain, capital, first } = word;
   const quoted = /[«"“„']$/u.test(text.slice(Math.max(0, word.start - 1), word.start));
   if (personal.names(plain, capital || quoted)) return true;
@@ -110,11 +123,27 @@ function isName(word: Word, { text, vocabulary, personal, before }: Around): boo
   const bare = plain.replaceAll(APOSTROPHES, '');
   // «Головной» in small letters is an adjective, and so is «основной» in capitals.
   if (isPatronymic(bare) && !vocabulary.has(bare) && (capital || !bare.endsWith('вной'))) return true;
-  if (!capital) return isFirstName(bare);
+  if (!capital) {
+    if (isFirstName(bare) || isFirstName(rootOf(bare))) return true;
+    return (
+      endsLikeName(bare) &&
+      !vocabulary.has(bare) &&
+      INTRODUCED.test(text.slice(Math.max(0, word.start - LONGEST_ROLE), word.start))
+    );
+  }
   if (mayBeFirstName(bare)) return !first || !USUAL_FIRST.has(bare) || /^[,!]/u.test(text.slice(word.end));
-  if (before !== undefined && word.joined && TITLE.test(before.plain)) return true;
+  if (isIntroduced(word, text)) return true;
   if (!vocabulary.has(bare)) return true;
   return !first && !isLoud(raw) && endsLikeSurname(bare);
+}
+
+function isIntroduced({ start, end, plain }: Word, text: string): boolean {
+  if (EVERYBODY.has(plain)) return false;
+  if (INTRODUCED.test(text.slice(Math.max(0, start - LONGEST_ROLE), start))) return true;
+  if (GREETS.test(text.slice(end, end + LONGEST_GREETING))) return true;
+  return (
+    CLOSED.test(text.charAt(end)) && GREETED.test(text.slice(Math.max(0, start - LONGEST_GREETING), start))
+  );
 }
 
 /** DataPro: words put together as firms do it, where code begins in small letters. */

@@ -70,5 +70,5 @@ export function plainWord(raw: string): string {
   const cyrillic = small.match(CYRILLIC)?.length ?? 0;
   if (cyrillic === 0) return small;
   const twins = cyrillic >= latin ? CYRILLIC_BY_LATIN : LATIN_BY_CYRILLIC;
-  return [...small].map((letter) => twins.get(letter) ?? letter).join('');
+  return small.replaceAll(/\p{L}/gu, (letter) => twins.get(letter) ?? letter);
 }

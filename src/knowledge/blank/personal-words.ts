@@ -93,7 +93,7 @@ const LATIN: Readonly<Record<string, string>> = {
 
 /** What a name sounds like, whatever letters it is written in: «Юлия», Yulia and Julia's sister Iuliya. */
 function sound(word: string): string {
-  const latin = [...word].map((letter) => LATIN[letter] ?? letter).join('');
+  const latin = word.replaceAll(/\p{L}/gu, (letter) => LATIN[letter] ?? letter);
   return latin
     .replaceAll(/shch/g, 'sch')
     .replaceAll(/kh/g, 'h')
@@ -140,7 +140,7 @@ export function personalWords(
   }
   const literal = whole
     .filter((one) => one.length >= SHORTEST_ID && /[\d_@.-]/u.test(one))
-    .sort((one, other) => other.length - one.length)
+    .toSorted((one, other) => other.length - one.length)
     .map((one) => one.replace(/^@/u, '').replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`));
   const ids =
     literal.length === 0

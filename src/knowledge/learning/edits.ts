@@ -28,10 +28,12 @@ export function editOf(suggested: string, answer: string): Edit {
   const runs = (kind: 'added' | 'removed') => parts.filter((part) => part[kind]).map(({ value }) => value);
   // A word that has moved has not gone.
   const [was, is] = [before, after].map((words) => new Set(words.map(({ stem }) => stem)));
-  const fresh = (words: readonly (readonly Word[])[], there: ReadonlySet<string> | undefined) =>
-    new Set(words.flat().flatMap(({ stem, joint }) => (joint || there?.has(stem) === true ? [] : stem)));
   const [addedRuns, removedRuns] = [runs('added'), runs('removed')];
-  return { added: fresh(addedRuns, was), removed: fresh(removedRuns, is), addedRuns, removedRuns };
+  return { added: notIn(was, addedRuns), removed: notIn(is, removedRuns), addedRuns, removedRuns };
+}
+
+function notIn(there: ReadonlySet<string> | undefined, runs: Edit['addedRuns']): ReadonlySet<string> {
+  return new Set(runs.flat().flatMap(({ stem, joint }) => (joint || there?.has(stem) === true ? [] : stem)));
 }
 
 /** The stems of a reply that say something. */

@@ -9,7 +9,7 @@ export interface Described {
 
 /**
  * How like the messages of a group are on average, how like the answers, and both together. Tuned on the examples of
- * shipped subjects, strewn among a hundred times as many others.
+ * shipped subjects, strewn among three thousand other messages.
  */
 const LIKE_QUESTIONS = 0.1;
 const LIKE_ANSWERS = 0.25;
@@ -39,7 +39,10 @@ interface Pair {
  */
 export function groupsOf(pieces: readonly Described[]): readonly (readonly number[])[] {
   const clusters = new Map<number, Cluster>(
-    pieces.map(({ question, answer }, at) => [at, { members: [at], question, answer, neighbours: new Set() }]),
+    pieces.map(({ question, answer }, at) => [
+      at,
+      { members: [at], question, answer, neighbours: new Set() },
+    ]),
   );
   const heap = new Heap<Pair>(isBefore);
   for (const { score, one, other } of likePairs(pieces)) {

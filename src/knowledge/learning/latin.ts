@@ -1,8 +1,7 @@
 const RUSSIAN = 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя';
-const LATIN =
-  'a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya'
-    .split(' ')
-    .map((letters) => letters.replace('_', ''));
+const LATIN = 'a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya'
+  .split(' ')
+  .map((letters) => letters.replace('_', ''));
 
 /** Words as the id of a file: small Latin letters, digits, a hyphen between; empty where they have none of these. */
 export function idOf(words: readonly string[], longest: number): string {

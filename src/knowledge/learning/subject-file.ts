@@ -18,9 +18,7 @@ export function subjectFile(proposal: SubjectProposal, today: string): LearntFil
       words: inBoth(written, ''),
       examples: inBoth(examples, []),
       learnt: { on: today, from: exchanges.length },
-      templates: [
-        { id: `${id}-answer`, kind: 'answer', ...inBoth(blockText(escapedText(answer)), '') },
-      ],
+      templates: [{ id: `${id}-answer`, kind: 'answer', ...inBoth(blockText(escapedText(answer)), '') }],
     },
     headOf(proposal, missing),
   );
@@ -34,7 +32,9 @@ export function subjectFile(proposal: SubjectProposal, today: string): LearntFil
     ['templates', 0, language],
     [
       'The most typical answer as it was sent. Make it true of any such message: a blank (‹…›) goes, with what it says of',
-      language === 'ru' ? 'one client; <вы|ты>, [said at length] and {slots} as docs/content.md tells.' : 'one client; [said at length] and {slots} as docs/content.md tells.',
+      language === 'ru'
+        ? 'one client; <вы|ты>, [said at length] and {slots} as docs/content.md tells.'
+        : 'one client; [said at length] and {slots} as docs/content.md tells.',
     ],
   );
   for (const path of [
@@ -67,7 +67,7 @@ function headOf({ id, exchanges, clients, operators, answers }: SubjectProposal,
 function phrasesRemark({ words, exchanges }: SubjectProposal): string[] {
   const [best] = words;
   return [
-    `What these messages say and few others do; “${best?.written ?? ''}” stands in ${best?.inside ?? 0} of ${exchanges.length}, and in ${best?.outside ?? 0} others.`,
+    `What these messages say and few others do; “${best?.written ?? ''}” stands in ${best?.inside ?? 0} of ${exchanges.length}, and in ${counted(best?.outside ?? 0, 'other message')}.`,
     'Take out what is everyday, add what people may say instead, and put under “not” what would mean another matter.',
   ];
 }

@@ -9,7 +9,7 @@ import { idOf } from './latin.ts';
 import { Messages, type SpokenWord, spokenWords } from './spoken-words.ts';
 import { tellingPhrases, type Telling } from './telling.ts';
 import { mostDifferent, mostTypical } from './typical.ts';
-import { stemsOf, type Vector, type VectorMaker } from './vectors.ts';
+import { stemsOf, type Vector, type VectorMaker, vectorMaker, worthAmong, type WorthOf } from './vectors.ts';
 
 /** Messages of one matter that operators answered alike, as a subject that somebody may take in. */
 export interface SubjectProposal {
@@ -35,7 +35,7 @@ interface Sources {
   /** Messages in general: what they say too is no word of a group. */
   readonly examples: readonly Example[];
   readonly asked: VectorMaker;
-  readonly answered: VectorMaker;
+  readonly worthOf: WorthOf;
   /** As the present content has it: a subject may have been taken in since. */
   readonly subjectOf: (exchange: Exchange) => string | undefined;
 }
@@ -47,6 +47,8 @@ export const FEWEST_CLIENTS = 3;
 const MOST_COMPARED = 10_000;
 /** An intent that a smaller part was read as is an odd one. */
 const SHARE_OF_INTENT = 0.2;
+/** So much of a group has to be of one subject, and it is no news. */
+const COVERED = 0.5;
 const MOST_EXAMPLES = 8;
 const MOST_ANSWERS = 3;
 const LONGEST_TITLE = 40;
@@ -64,21 +66,38 @@ export function subjectProposals(sources: Sources): readonly SubjectProposal[] {
     .map((one) => ({ ...one, id: freeId(one.id, taken) }));
 }
 
-function groupsIn(language: Spoken, { exchanges, examples, asked, answered, subjectOf }: Sources): SubjectProposal[] {
+function groupsIn(
+  language: Spoken,
+  { exchanges, examples, asked, worthOf, subjectOf }: Sources,
+): SubjectProposal[] {
   const own = exchanges.filter((one) => one.language === language);
   const open = own.filter(isOpen).slice(-MOST_COMPARED);
+  const answers = open.map(({ answer }) => answer);
+  const answered = vectorMaker(worthAmong(answers, worthOf));
   const described = open.map((one) => ({
     question: asked(one.question, ENOUGH_ASKED),
     // Of a suggestion that was changed, what the operator wrote: the rest is alike for all whom it was sent.
-    answer: answered(one.answer, ENOUGH_ANSWERED, one.how === 'edited' ? stemsOf(one.suggested ?? '') : undefined),
+    answer: answered(
+      one.answer,
+      ENOUGH_ANSWERED,
+      one.how === 'edited' ? stemsOf(one.suggested ?? '') : undefined,
+    ),
   }));
   const groups = groupsOf(described)
-    .map((group) => group.filter((at) => isUncovered(open[at], subjectOf)))
-    .filter((group) => isEnough(group.flatMap((at) => open[at] ?? [])));
+    .filter((group) => isEnough(group.flatMap((at) => open[at] ?? [])))
+    .filter(
+      (group) =>
+        !isCovered(
+          group.flatMap((at) => open[at] ?? []),
+          subjectOf,
+        ),
+    );
   if (groups.length === 0) return [];
 
   const background = examples.filter((one) => one.language === language);
-  const words = [...own.map(({ question }) => question), ...background.map(({ text }) => text)].map(spokenWords);
+  const words = [...own.map(({ question }) => question), ...background.map(({ text }) => text)].map(
+    spokenWords,
+  );
   const all = new Messages(words);
   const places = new Map(own.map((one, at) => [one.id, at]));
   return groups.flatMap((group) => {
@@ -111,7 +130,9 @@ function proposalOf(members: readonly Member[], all: Messages, language: Spoken)
     new Set(members.map(({ place }) => place)),
     language,
   );
-  const typical = mostTypical(members.map(({ answer, exchange }) => ({ vector: answer, text: exchange.answer })));
+  const typical = mostTypical(
+    members.map(({ answer, exchange }) => ({ vector: answer, text: exchange.answer })),
+  );
   const answer = coreOfAnswer(exchanges[typical]?.answer ?? '');
   // Messages that have no words of their own in common are no matter that could be told by words.
   if (words.length === 0 || answer === '') return [];
@@ -145,8 +166,14 @@ function isOpen({ how, subject, question, answer }: Exchange): boolean {
   return how !== 'suggestion' && subject === undefined && bareWords(question) !== '' && answer.trim() !== '';
 }
 
-function isUncovered(exchange: Exchange | undefined, subjectOf: Sources['subjectOf']): boolean {
-  return exchange !== undefined && subjectOf(exchange) === undefined;
+/** By one subject that was taken in since; a single message may be taken for another matter. */
+function isCovered(group: readonly Exchange[], subjectOf: Sources['subjectOf']): boolean {
+  const times = new Map<string, number>();
+  for (const exchange of group) {
+    const subject = subjectOf(exchange);
+    if (subject !== undefined) times.set(subject, (times.get(subject) ?? 0) + 1);
+  }
+  return [...times.values()].some((count) => count >= COVERED * group.length);
 }
 
 function isEnough(group: readonly Exchange[]): boolean {

@@ -15,8 +15,9 @@ export interface Telling {
 
 /** What fewer of a group say is a matter of its own. */
 const SHARE = 0.4;
-/** So many other messages may have it, and so much rarer it is there. */
+/** So many other messages may have it, a word alone fewer, and so much rarer it is there. */
 const RARE = 0.01;
+const RARE_ALONE = 0.002;
 const RARER = 50;
 /** One client's own way to say it is no phrase of the group. */
 const FEWEST_CLIENTS = 3;
@@ -59,7 +60,8 @@ export function tellingPhrases(
       if (those.length < SHARE * group.length || clients < FEWEST_CLIENTS) return [];
       const outside = others.countOf(phrase, except);
       const share = outside / outsiders;
-      if (share > RARE || those.length / group.length < RARER * share) return [];
+      const most = phrase.length === 1 ? RARE_ALONE : RARE;
+      if (share > most || those.length / group.length < RARER * share) return [];
       const ordered = inOrder(phrase, group);
       const written = ordered.map((piece) => write(piece, language)).join(' ');
       const told = those.length * Math.log((those.length / group.length) * (outsiders / (outside + 1)));

@@ -38,7 +38,9 @@ function valueOf({ template, changes }: TemplateProposal, today: string): object
     id,
     kind,
     ...Object.fromEntries(
-      Object.entries(rest).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+      Object.entries(rest).filter(
+        ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+      ),
     ),
     ...(words && { words: { ru: phraseLines(words.ru), en: phraseLines(words.en) } }),
     learnt: { on: today, from },
@@ -53,7 +55,11 @@ function changedText({ language, text }: TemplateChange, wording: Wording): stri
   return promises(wording) ? escaped.replaceAll(PROMISED[language], '{promise}') : escaped;
 }
 
-function write(file: YamlFile, path: readonly (string | number)[], { template, changes }: TemplateProposal): void {
+function write(
+  file: YamlFile,
+  path: readonly (string | number)[],
+  { template, changes }: TemplateProposal,
+): void {
   for (const key of ['traits', 'intents', 'also', 'learnt']) file.oneLine([...path, key]);
   for (const language of SPOKEN) {
     file.block([...path, language]);
@@ -63,13 +69,16 @@ function write(file: YamlFile, path: readonly (string | number)[], { template, c
   }
 }
 
-function remarkOn({ language, edits, clients, taken, added, removed, examples }: TemplateChange, wording: Wording): string[] {
+function remarkOn(
+  { language, edits, clients, taken, added, removed, examples }: TemplateChange,
+  wording: Wording,
+): string[] {
   const times = (verb: string, list: TemplateChange['added']): string[] =>
     list.map(({ text, times: count }) => `${verb} in ${count} of ${edits}: “${quoted(text)}”`);
   return [
     `${NAMES[language]}: taken ${counted(taken, 'time')}, changed ${edits} of them, for ${counted(clients, 'client')}.`,
-    ...times('put in', added),
-    ...times('taken out', removed),
+    ...times('put in,', added),
+    ...times('taken out,', removed),
     'As it stands, with its marks, which the new text needs again:',
     ...writtenWording(wording)
       .split('\n')

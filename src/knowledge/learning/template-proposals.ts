@@ -101,7 +101,8 @@ function changeOf(
 
   const most = Math.max(...made.map(({ edit }) => changed(edit, added, removed)));
   const typical = made.filter(({ edit }) => changed(edit, added, removed) === most);
-  const best = typical[mostTypical(typical.map(({ answer }) => ({ text: answer, vector: vector(answer, ENOUGH) })))];
+  const best =
+    typical[mostTypical(typical.map(({ answer }) => ({ text: answer, vector: vector(answer, ENOUGH) })))];
   if (best === undefined) return undefined;
   return {
     language,
@@ -138,10 +139,14 @@ function alike(sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, number
   return new Map([...times].filter(([, count]) => count >= ALIKE * sets.length));
 }
 
-function changed(edit: Edit, added: ReadonlyMap<string, number>, removed: ReadonlyMap<string, number>): number {
-  const count = (stems: ReadonlySet<string>, habit: ReadonlyMap<string, number>): number =>
-    [...stems].filter((stem) => habit.has(stem)).length;
-  return count(edit.added, added) + count(edit.removed, removed);
+/** How many of the habitual changes an edit has. */
+function changed(
+  edit: Edit,
+  added: ReadonlyMap<string, number>,
+  removed: ReadonlyMap<string, number>,
+): number {
+  const habitual = [...edit.added].filter((stem) => added.has(stem));
+  return habitual.length + [...edit.removed].filter((stem) => removed.has(stem)).length;
 }
 
 function runsOf(runs: Edit['addedRuns'], habit: ReadonlyMap<string, number>): readonly Counted[] {

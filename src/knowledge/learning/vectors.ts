@@ -14,6 +14,9 @@ const SURELY = 1;
 const CONCEPT = 1.5;
 /** A word that no message of the thousands has may be a slip of the keys: it is worth no more than this. */
 const MOST = 6;
+/** What every third text has tells nothing; of fewer texts than this it cannot be said. */
+const OFTEN = 1.1;
+const FEW = 500;
 
 /** A text without its blanks: what they stand for is no word of it. */
 export function withoutBlanks(text: string): string {
@@ -29,6 +32,22 @@ export function stemsOf(text: string): ReadonlySet<string> {
   );
 }
 
+/** How much a stem tells; nothing where that is no more than 0. */
+export type WorthOf = (stem: string) => number;
+
+/** By how rare it is among messages in general. */
+export function generalWorth(rarityOf: RarityOf): WorthOf {
+  return (stem) => Math.min(MOST, rarityOfStem(stem, rarityOf) - COMMON);
+}
+
+/** No more than by how rare it is among these texts: what a desk says to everybody tells nothing of a matter. */
+export function worthAmong(texts: readonly string[], worthOf: WorthOf): WorthOf {
+  const times = new Map<string, number>();
+  for (const text of texts) for (const stem of stemsOf(text)) times.set(stem, (times.get(stem) ?? 0) + 1);
+  const all = Math.max(FEW, texts.length);
+  return (stem) => Math.min(worthOf(stem), Math.log(all / (times.get(stem) ?? 1)) - OFTEN);
+}
+
 /**
  * Makes a vector of a text: the rarer a stem, the more it tells, and what it means beside it.
  * @param enough what a text tells at least that is as long as all others: «уже смотрю» is like nothing much.
@@ -37,12 +56,12 @@ export function stemsOf(text: string): ReadonlySet<string> {
 export type VectorMaker = (text: string, enough: number, without?: ReadonlySet<string>) => Vector;
 
 /** @param about left out, words alone tell: an answer is said in much the same ones. */
-export function vectorMaker(rarityOf: RarityOf, about?: About): VectorMaker {
+export function vectorMaker(worthOf: WorthOf, about?: About): VectorMaker {
   return (text, enough, without) => {
     const found = new Map<string, number>();
     for (const stem of stemsOf(text)) {
-      const worth = Math.min(MOST, rarityOfStem(stem, rarityOf) - COMMON);
-      if (worth > 0 && without?.has(stem) !== true) found.set(stem, worth);
+      const worth = without?.has(stem) === true ? 0 : worthOf(stem);
+      if (worth > 0) found.set(stem, worth);
     }
     const told = [...found.values()].reduce((sum, worth) => sum + worth, 0);
     for (const [concept, share] of about?.(withoutBlanks(text)) ?? [])

@@ -37,7 +37,7 @@ export class YamlFile {
   }
 
   written(): string {
-    return this.document.toString({ lineWidth: 0, flowCollectionPadding: true });
+    return this.document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
   }
 }
 
@@ -60,7 +60,9 @@ export function quoted(text: string): string {
 
 /** A reply's text as a block has it: no signs that YAML would not keep, a line end at its end. */
 export function blockText(text: string): string {
-  const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map((line) => line.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim());
+  const lines = text
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+    .map((line) => line.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim());
   return `${lines.join('\n').trim()}\n`;
 }
 

@@ -18,15 +18,28 @@ const CONCEPT = 0x2f6e2b1;
 const ELSEWHERE = 0.4;
 const REMEMBERED = 8_000;
 
+/** What a subject, or an example, has of a feature. */
 interface Cell {
-  readonly subject: number;
+  readonly of: number;
   readonly value: number;
 }
 
-/** How like a message is to what some messages of each subject have in common, by one look at each of its features. */
+/** How like a message is to each subject, from 0 to 1. */
+interface Likeness {
+  /** The cosine to what its examples have in common. */
+  readonly toAll: Float64Array;
+  /** The cosine to the likest of them. */
+  readonly toNearest: Float64Array;
+}
+
+/** How like a message is to the examples of all subjects at once, by one look at each of its features. */
 export class LikenessIndex {
   /** By a feature: its share in what the examples of a subject have in common. */
   private readonly profiles = new Map<number, Cell[]>();
+  /** By a feature: its share in each example that has it. */
+  private readonly each = new Map<number, Cell[]>();
+  /** By an example: its subject. */
+  private readonly owners: number[] = [];
   private readonly rarityOf: RarityOf;
   private readonly runs = new Remembered<readonly number[]>(REMEMBERED, letterHashes);
   private readonly subjects: number;
@@ -36,28 +49,44 @@ export class LikenessIndex {
     this.subjects = lessons.length;
     for (const [subject, { examples, elsewhere }] of lessons.entries()) {
       const sums = new Map<number, number>();
-      for (const message of examples) add(sums, this.featuresOf(message), 1);
+      for (const message of examples) {
+        const features = this.featuresOf(message);
+        add(sums, features, 1);
+        this.keep(features, subject);
+      }
       for (const about of elsewhere) add(sums, this.featuresOf({ words: [], about }), ELSEWHERE);
       const length = lengthOf(sums.values());
-      for (const [feature, sum] of sums) push(this.profiles, feature, { subject, value: sum / length });
+      for (const [feature, sum] of sums) push(this.profiles, feature, { of: subject, value: sum / length });
     }
   }
 
-  /** The cosine for each subject, 0 to 1. */
-  of(message: Compared): Float64Array {
-    const likeTo = new Float64Array(this.subjects);
+  of(message: Compared): Likeness {
     const features = this.featuresOf(message);
     const length = lengthOf(features.values());
+    const toAll = new Float64Array(this.subjects);
+    const toEach = new Float64Array(this.owners.length);
     for (const [feature, value] of features) {
+      const share = value / length;
       for (const cell of this.profiles.get(feature) ?? [])
-        likeTo[cell.subject] = (likeTo[cell.subject] ?? 0) + (value * cell.value) / length;
+        toAll[cell.of] = (toAll[cell.of] ?? 0) + share * cell.value;
+      for (const cell of this.each.get(feature) ?? [])
+        toEach[cell.of] = (toEach[cell.of] ?? 0) + share * cell.value;
     }
-    return likeTo;
+    const toNearest = new Float64Array(this.subjects);
+    for (const [example, subject] of this.owners.entries())
+      toNearest[subject] = Math.max(toNearest[subject] ?? 0, toEach[example] ?? 0);
+    return { toAll, toNearest };
   }
 
   /** What a word tells, by its rarity: 0 where every other message has it. */
   worth(key: number): number {
     return Math.max(0, this.rarityOf(wordFeature(key)) - COMMON);
+  }
+
+  private keep(features: ReadonlyMap<number, number>, subject: number): void {
+    const example = this.owners.push(subject) - 1;
+    const length = lengthOf(features.values());
+    for (const [feature, value] of features) push(this.each, feature, { of: example, value: value / length });
   }
 
   /** Words, pairs of neighbours and runs of letters within words, each weighed by how rare it is, and concepts. */

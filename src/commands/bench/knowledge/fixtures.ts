@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { SPOKEN } from '../../../labels.ts';
+import { INTENTS, SPOKEN } from '../../../labels.ts';
 
 /** A message and the subject that it is about; `null`: none. */
 export const SubjectMessage = z.object({
@@ -10,6 +10,16 @@ export const SubjectMessage = z.object({
   text: z.string(),
 });
 export type SubjectMessage = z.infer<typeof SubjectMessage>;
+
+const Words = z.object({ ru: z.array(z.string()), en: z.array(z.string()) });
+
+/** What somebody who adds a subject writes besides its examples. */
+export const WrittenSubject = z.object({
+  subject: z.string(),
+  intents: z.array(z.enum(INTENTS)),
+  words: Words,
+  not: Words,
+});
 
 /** What a client asked, by what matter, and what an operator answered. */
 export const HistoryLine = z.object({
