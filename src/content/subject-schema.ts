@@ -70,6 +70,7 @@ export const SubjectFile = z.strictObject({
   words: WordsByLanguage,
   not: WordsByLanguage.default({ ru: [], en: [] }),
   examples: z.strictObject({ ru: Examples, en: Examples }),
+  leaving: z.literal(true).optional(),
   link: z.url({ protocol: /^https$/, error: 'must be a whole address that begins with https://' }).optional(),
   learnt: Learnt.optional(),
   templates: z

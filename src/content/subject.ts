@@ -59,6 +59,8 @@ export interface Subject {
   readonly not: SubjectWords;
   /** Messages as people type them. */
   readonly examples: Readonly<Record<Spoken, readonly string[]>>;
+  /** Who writes about it under “cancel” is leaving: that is answered beside it. */
+  readonly leaving?: true | undefined;
   /** A page that a template may give as `{link}`. */
   readonly link?: string;
   /** There where it was proposed by `learn`. */

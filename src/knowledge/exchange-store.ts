@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.ts';
 
 /** What changed after a rev, oldest change first. `rev` is how far this page reaches. */
-export interface ExchangeChanges {
+interface ExchangeChanges {
   readonly rev: number;
   readonly exchanges: readonly Exchange[];
   /** Ids of those that are gone. */

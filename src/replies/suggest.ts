@@ -1,6 +1,8 @@
 import { isFirm, type Circumstance, type Phrase } from '../content/phrase.ts';
+import type { Subject } from '../content/subject.ts';
 import type { Content, Template } from '../content/types.ts';
 import type { Reading } from '../reading/reading.ts';
+import { intentBeside } from './besides.ts';
 import { rankWith, writerTrait } from './acceptance.ts';
 import { askFirst, chooseTemplates } from './choose.ts';
 import { circumstanceOf } from './circumstance.ts';
@@ -53,11 +55,13 @@ export function suggest(
       ),
       leaning,
     );
-  const subjects = ranked(ofSubject(content, guidance));
+  const subject = content.subjects.find(({ id }) => id === guidance.subject?.subject);
+  const intent = intentBeside(reading, subject);
+  const subjects = ranked(ofSubject(subject, guidance));
   const chosen = chooseTemplates(
-    ranked(knowing(guidance.known, content.intents[reading.intent].templates)),
+    ranked(knowing(guidance.known, content.intents[intent].templates)),
     reading.traits,
-    subjects.slice(0, reading.intent === 'cancel' ? 1 : undefined),
+    subjects.slice(0, intent === 'cancel' ? 1 : undefined),
   );
   const cores = reading.sure || subjects.length > 0 ? chosen : askFirst(chosen);
   // What is there already is not noted down.
@@ -119,10 +123,9 @@ function occasionOf(
   };
 }
 
-function ofSubject({ subjects }: Content, { subject }: Guidance): readonly Template[] {
-  const known = subjects.find(({ id }) => id === subject?.subject)?.templates ?? [];
+function ofSubject(known: Subject | undefined, { subject }: Guidance): readonly Template[] {
   return (subject?.templates ?? [])
-    .flatMap((id) => known.filter((template) => template.id === id))
+    .flatMap((id) => known?.templates.filter((template) => template.id === id) ?? [])
     .map((template) => ({ ...template, traits: [], ofSubject: true }));
 }
 

@@ -64,10 +64,10 @@ describe('subjects that are right', () => {
     const { subjects, problems, files } = loadSubjects('intents');
     expect(problems).toEqual([]);
     expect(files).toBe(subjects.length);
-    expect(subjects.length).toBeGreaterThanOrEqual(18);
+    expect(subjects.length).toBeGreaterThanOrEqual(40);
     for (const { examples, templates } of subjects) {
-      expect(examples.ru).toHaveLength(8);
-      expect(examples.en).toHaveLength(8);
+      expect(examples.ru.length).toBeGreaterThanOrEqual(8);
+      expect(examples.en.length).toBeGreaterThanOrEqual(8);
       expect(templates.length).toBeGreaterThanOrEqual(2);
     }
   });

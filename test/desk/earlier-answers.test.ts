@@ -237,6 +237,91 @@ describe('what tells of the other client', () => {
   });
 });
 
+describe('an answer in several messages', () => {
+  const minutes = (count: number): void => {
+    clock = new Date(clock.getTime() + count * 60_000);
+  };
+  const leftOf = async ({ got }: Conversation, count: number): Promise<void> => {
+    await eventually(() => expect(got()).toHaveLength(count));
+    await house.app.idle();
+  };
+  /** What is put into the topic for copying when somebody else asks that. */
+  const copied = async (question: string): Promise<string[]> => {
+    const talk = await another(question);
+    const [offer] = offers(fresh(talk));
+    return offer === undefined ? [] : within(await helperOf(talk, offer), 'pre');
+  };
+
+  it('is kept as one, with its greeting, and not as the greeting alone', async () => {
+    const first = await answered('Как убрать водяной знак с печатной формы?', 'Здравствуйте, Клиент!');
+    expect(await copied('Как убрать водяной знак с печатной формы, подскажите')).toEqual([]);
+    first.answers('Печатная форма, вкладка «Вид», галочка «Водяной знак».');
+    await first.gotAll(2);
+    expect(await copied('Подскажите, как убрать водяной знак с печатной формы?')).toEqual([
+      'Здравствуйте, ‹имя›!\n\nПечатная форма, вкладка «Вид», галочка «Водяной знак».',
+    ]);
+  });
+
+  it('is added to for ten minutes, by whoever began it, until the client writes again', async () => {
+    const first = await answered(
+      'Где поменять подпись на квитанции?',
+      'Подпись меняется в шаблоне квитанции.',
+    );
+    minutes(9);
+    first.answers('Шаблоны лежат в разделе «Документы».');
+    await first.gotAll(2);
+    house.telegram.send(OLEG, DESK, { kind: 'text', text: 'И позвоните мне.' }, { thread: first.thread });
+    await first.gotAll(3);
+    minutes(2);
+    first.answers('Хорошего вечера вам и коллегам.');
+    await first.gotAll(4);
+    expect(await copied('Подскажите, где поменять подпись на квитанции?')).toEqual([
+      'Подпись меняется в шаблоне квитанции.\n\nШаблоны лежат в разделе «Документы».',
+    ]);
+    const second = await answered('Как закрыть смену на планшете?', 'Смена закрывается кнопкой «Итог».');
+    second.writes('А можно ли вернуть закрытую неделю?');
+    await second.settled();
+    second.answers('Неделю возвращает бухгалтер.');
+    await second.gotAll(2);
+    expect(await copied('Как закрыть смену на планшете, подскажите?')).toEqual([
+      'Смена закрывается кнопкой «Итог».',
+    ]);
+  });
+
+  it('follows the edits of each of its messages, and loses the one that is taken back', async () => {
+    const first = await answered('Как распечатать ведомость на чековой ленте?', 'Ведомость печатает касир.');
+    const further = first.answers('Кнопка «Лента».');
+    await first.gotAll(2);
+    house.telegram.edit(IRINA, DESK, first.own.message_id, 'Ведомость печатает кассир.');
+    house.telegram.edit(IRINA, DESK, further.message_id, 'Кнопка «Лента» внизу.');
+    await eventually(() =>
+      expect(first.got().map(({ text }) => text)).toEqual([
+        'Ведомость печатает кассир.',
+        'Кнопка «Лента» внизу.',
+      ]),
+    );
+    await house.app.idle();
+    expect(await copied('Подскажите, как распечатать ведомость на чековой ленте?')).toEqual([
+      'Ведомость печатает кассир.\n\nКнопка «Лента» внизу.',
+    ]);
+    first.answers('/del', { replyTo: further.message_id });
+    await leftOf(first, 1);
+    expect(await copied('А как распечатать ведомость на чековой ленте?')).toEqual([
+      'Ведомость печатает кассир.',
+    ]);
+    first.answers('/del', { replyTo: first.own.message_id });
+    await leftOf(first, 0);
+    expect(await copied('Как распечатать ведомость на чековой ленте?')).toEqual([]);
+  });
+
+  it('is not kept where it has become longer than what is kept', async () => {
+    const first = await answered('Как завести договор аренды техники?', 'Договор заводит менеджер.');
+    first.answers('Порядок такой: менеджер, юрист, бухгалтер. '.repeat(40));
+    await first.gotAll(2);
+    expect(await copied('Подскажите, как завести договор аренды техники?')).toEqual([]);
+  });
+});
+
 // Last, as the clock goes on for months here.
 it('an earlier answer is named with its year where that was another', async () => {
   clock = new Date('2026-12-28T09:00:00.000Z');

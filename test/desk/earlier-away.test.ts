@@ -94,6 +94,31 @@ describe('keeping an answer', () => {
     expect(await store.exchanges.get('c1')).toEqual(once);
   });
 
+  it('of several messages, done twice, comes to the same', async () => {
+    const { work, deps, store } = await keeping();
+    const began = { ...work, source: { chatId: -100, messageId: 40 } };
+    const further = {
+      ...began,
+      cards: [],
+      source: { chatId: -100, messageId: 41 },
+      answer: { ...work.answer, cause: 12, text: 'Откройте Настройки.' },
+    };
+    await store.clients.update(7, () => aClient(7, { latest: 'c1' }));
+    for (const each of [began, began, further, further]) await keepExchange(each, deps);
+    expect(await store.exchanges.get('c1')).toMatchObject({
+      at: ANSWER.at,
+      answer: `${ANSWER.text}\n\nОткройте Настройки.`,
+    });
+  });
+
+  it('that is only the end of one is not done: of its beginning nothing is known', async () => {
+    const { work, deps, store } = await keeping();
+    await store.clients.update(7, () => aClient(7, { latest: 'c1' }));
+    const answer = { ...work.answer, cause: 12, text: 'Откройте Настройки.' };
+    await keepExchange({ ...work, cards: [], source: { chatId: -100, messageId: 41 }, answer }, deps);
+    expect(await store.exchanges.get('c1')).toBeUndefined();
+  });
+
   it('holds nothing up where the store is away, nor does taking it out', async () => {
     const { work, deps, lines, store } = await keeping();
     const exchanges = { ...store.exchanges, put: away, remove: away };

@@ -68,7 +68,7 @@ async function ofKnowledge(stage: Stage, browser: Browser): Promise<void> {
   stage.waitUntil(AFTERNOON);
   await stage.writes(
     ANNA,
-    'Куда делась выгрузка сделок в Excel? В воронке рядом с фильтром больше не вижу кнопку',
+    'Подскажите, куда делась выгрузка сделок в Excel? В воронке рядом с фильтром больше не вижу кнопку',
   );
   const anna = await topicOnPhone(browser, stage, 'Анна');
   await shoot(anna.page, 'knowledge-card.png', [anna.messages.last()]);

@@ -1,28 +1,35 @@
-import type { Client } from '../../clients/client.ts';
 import { LONGEST_KEPT, type Exchange } from '../../knowledge/exchange.ts';
-import type { Spoken } from '../../labels.ts';
-import { clip } from '../both-ways/formatting.ts';
-import { wordsOfCard } from '../card/card-parts.ts';
-import type { Card } from '../card-record.ts';
+import { isPleasantry } from '../../knowledge/pleasantry.ts';
 import type { DeskDeps } from '../deps.ts';
 import { sentFrom } from '../operator/sent-note.ts';
 import type { Work } from '../work.ts';
-import { personalOf } from './personal.ts';
+import { answerOf, exchangeOf, personalOn, type KeepingDeps, type Standing } from './exchange-of.ts';
+import { isBegun, noteSaid, saidBy, saidIn, type Said, type Source } from './several.ts';
 
 type AnswerWork = Extract<Work, { kind: 'answer' }>;
-type Deps = Pick<DeskDeps, 'cards' | 'clients' | 'exchanges' | 'knowledge' | 'content' | 'log'>;
+type Deps = KeepingDeps & Pick<DeskDeps, 'cards' | 'clients' | 'exchanges' | 'marks' | 'content' | 'log'>;
 
 /**
  * An answer is out: it is kept with the message that it answers, without anything that tells of the client. Of several
- * messages only the one that it was made on: what else it answers, nobody can tell. Done again, it changes nothing.
+ * messages only the one that it was made on: what else it answers, nobody can tell. What the operator goes on to say is
+ * added to it. Done again, it changes nothing.
  */
 export async function keepExchange(work: AnswerWork, deps: Deps): Promise<void> {
-  if (deps.content.settings.earlierAnswersMonths === 0) return;
+  // The votes in a poll were for that one client.
+  if (deps.content.settings.earlierAnswersMonths === 0 || work.outgoing.kind === 'poll') return;
   await quietly('kept', deps, async () => {
-    const card = await deps.cards.get(work.cards.at(-1) ?? '');
-    const client = card && (await deps.clients.get(card.clientId));
-    const exchange = client && exchangeOf(work, card, client, deps);
-    if (exchange) await put(exchange, deps);
+    const { source, cards, answer } = work;
+    const said = await saidBy(work, deps);
+    if (said && source) {
+      const begins = cards.length > 0;
+      if (begins || (await isBegun(said, deps)))
+        await say({ said, source, text: answer.text, ...(begins ? { work } : {}) }, deps);
+      return;
+    }
+    const standing = await standingOn(cards.at(-1) ?? '', answer.cause, deps);
+    const exchange = standing && exchangeOf(standing, deps, work.madeFrom);
+    const words = standing && answerOf(answer.text, standing, deps);
+    if (exchange && words !== undefined) await put({ ...exchange, answer: words }, deps);
   });
 }
 
@@ -31,80 +38,65 @@ export async function dropExchange(key: string, deps: Pick<Deps, 'exchanges' | '
   await quietly('taken out', deps, () => deps.exchanges.remove(key));
 }
 
+/** A message that went on with an answer is taken back, and the answer stands: what is kept of it says so much less. */
+export async function dropFurther(source: Source, deps: Deps): Promise<void> {
+  await quietly('amended', deps, async () => {
+    const said = await saidIn(source, deps);
+    if (said) await say({ said, source, text: '' }, deps);
+  });
+}
+
 /** An operator has corrected their message: what is kept of it follows. */
 export async function amendExchange(
   { source, text }: Extract<Work, { kind: 'amend' }>,
-  deps: Deps & Pick<DeskDeps, 'marks'>,
+  deps: Deps,
 ): Promise<void> {
   await quietly('amended', deps, async () => {
+    const said = await saidIn(source, deps);
+    if (said) return say({ said, source, text }, deps);
     const sent = await sentFrom(source, deps);
     const kept = sent && (await deps.exchanges.get(sent.cards.at(-1) ?? ''));
     // Taken back and answered anew since: what is kept is another answer.
     if (!kept || kept.at !== sent.at) return;
     const client = await deps.clients.get(kept.clientId);
-    const answer = client && answerOf(text, kept.language, await personalWith(kept.id, client, deps), deps);
+    const card = await deps.cards.get(kept.id);
+    const personal = client ? personalOn(client, card) : [];
+    const answer = client && answerOf(text, { language: kept.language, personal }, deps);
     await (answer === undefined ? deps.exchanges.remove(kept.id) : put({ ...kept, answer }, deps));
   });
 }
 
-/** `undefined` where there is nothing that could be of use to anybody. */
-function exchangeOf(
-  { answer, outgoing, madeFrom }: AnswerWork,
-  card: Card,
-  client: Client,
-  deps: Deps,
-): Exchange | undefined {
-  const { key, state, reading } = card;
-  // The votes in a poll were for that one client.
-  if (!reading || reading.language === 'other' || outgoing.kind === 'poll') return undefined;
-  // A colleague's answer stands on the card, or it was made for a message that had been answered by then.
-  if (state.kind !== 'answered' || state.answer.cause !== answer.cause) return undefined;
-  if (answer.how === 'together' || (madeFrom && madeFrom.card !== key)) return undefined;
-  const { language } = reading;
-  const personal = personalOn(card, client);
-  const blanked = (text: string): string => deps.knowledge.blank(text, language, personal);
-  const question = clip(blanked(wordsOfCard(card)).trim(), LONGEST_KEPT);
-  const said = answerOf(answer.text, language, personal, deps);
-  if (question === '' || said === undefined) return undefined;
-  return {
-    id: key,
-    clientId: client.id,
-    at: answer.at,
-    by: answer.by,
-    language,
-    intent: reading.intent,
-    traits: reading.traits.map(({ trait }) => trait),
-    ...(reading.subject ? { subject: reading.subject.id } : {}),
-    question,
-    answer: said,
-    how: answer.how,
-    ...(madeFrom?.template === undefined ? {} : { template: madeFrom.template }),
-    ...(madeFrom?.suggested === undefined
-      ? {}
-      : { suggested: clip(blanked(madeFrom.suggested), LONGEST_KEPT) }),
-    ...(madeFrom?.earlier === undefined ? {} : { from: madeFrom.earlier }),
-  };
+interface Saying {
+  readonly said: Said;
+  readonly source: Source;
+  /** As it stands now; empty where it was taken away. */
+  readonly text: string;
+  /** Absent where the answer had begun before. */
+  readonly work?: AnswerWork;
 }
 
-/** An answer that was cut would be copied as it is: one that is too long is none. */
-function answerOf(
-  text: string,
-  language: Spoken,
-  personal: readonly string[],
-  { knowledge }: Pick<DeskDeps, 'knowledge'>,
-): string | undefined {
-  const answer = knowledge.blank(text, language, personal).trim();
-  return answer === '' || answer.length > LONGEST_KEPT ? undefined : answer;
+/** One message of an operator's own answer came, was changed or went: the whole of it is kept as it stands then. */
+async function say({ said, source, text, work }: Saying, deps: Deps): Promise<void> {
+  const standing = await standingOn(said.card, said.cause, deps);
+  if (!standing) return;
+  const before = await deps.exchanges.get(said.card);
+  const exchange = before?.at === standing.answer.at ? before : exchangeOf(standing, deps, work?.madeFrom);
+  if (!exchange) return;
+  const { language } = exchange;
+  const words = deps.knowledge.blank(text, language, standing.personal).trim();
+  const answer = await noteSaid(said, source, words, deps);
+  const isKept = !isPleasantry(answer) && answer.length <= LONGEST_KEPT;
+  await (isKept ? put({ ...exchange, answer }, deps) : deps.exchanges.remove(said.card));
 }
 
-/** They may have had another name when they wrote. */
-function personalOn({ clientName }: Pick<Card, 'clientName'>, client: Client): readonly string[] {
-  return [...new Set([...personalOf(client), clientName, ...clientName.split(/\s+/)])].filter(Boolean);
-}
-
-async function personalWith(key: string, client: Client, deps: Deps): Promise<readonly string[]> {
+/** The card and its client while that answer stands on it: it may be a colleague's, or taken back. */
+async function standingOn(key: string, cause: number, deps: Deps): Promise<Standing | undefined> {
   const card = await deps.cards.get(key);
-  return card ? personalOn(card, client) : personalOf(client);
+  const client = card && (await deps.clients.get(card.clientId));
+  if (!client || card.state.kind !== 'answered' || card.state.answer.cause !== cause) return undefined;
+  const { language } = card.reading ?? {};
+  if (language === undefined || language === 'other') return undefined;
+  return { card, client, language, answer: card.state.answer, personal: personalOn(client, card) };
 }
 
 /** Whoever is forgotten in this very moment must not come back by it. */

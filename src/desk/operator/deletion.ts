@@ -3,6 +3,7 @@ import type { TextKey } from '../../content/text-keys.ts';
 import { classify } from '../../delivery/failures.ts';
 import type { DeskContext } from '../context.ts';
 import type { DeskDeps } from '../deps.ts';
+import { dropFurther } from '../earlier/keep.ts';
 import { repliedTo } from './own-words.ts';
 import { takePromiseBack } from '../time/promises.ts';
 import { redraw } from '../card/redraw.ts';
@@ -25,6 +26,8 @@ interface Found {
   readonly at: number;
   /** Keys of the cards that it answered. */
   readonly cards: readonly string[];
+  /** The operator's own message, where there is one. */
+  readonly source?: { readonly chatId: number; readonly messageId: number };
 }
 
 /** `/del` in reply to an answer: it goes behind that answer, in case that has not left yet. */
@@ -67,6 +70,7 @@ export async function remove(work: DeletionWork, deps: DeskDeps): Promise<void> 
     const card = await reopen(key, found.messageIds, deps);
     if (card) await redraw(card, deps);
   }
+  if (found.source && found.cards.length === 0) await dropFurther(found.source, deps);
   await confirm(work, deps);
 }
 
@@ -102,6 +106,7 @@ async function everything(
     messageIds: [...new Set([messageId, ...further, ...(sent?.pieces ?? [])])],
     at: Date.parse(sent?.at ?? at),
     cards: sent?.cards ?? [],
+    source,
   };
 }
 
