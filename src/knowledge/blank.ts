@@ -58,6 +58,19 @@ export function blanker(vocabulary: Vocabulary, ownSites: readonly string[]): Bl
   };
 }
 
+const WORD = /[\p{L}\p{Nd}_]+/gu;
+const NAME = /^\p{Lu}\p{L}{2}/u;
+
+/**
+ * The names that were taken out of a text: a firm that a client tells of («из ООО «Ромашка»») is known as one there, and
+ * in the answer it may stand as a word like any other. Pure.
+ */
+export function namesTakenOut(text: string, blanked: string): readonly string[] {
+  const left = new Set(blanked.toLowerCase().match(WORD) ?? []);
+  const gone = (text.match(WORD) ?? []).filter((word) => NAME.test(word) && !left.has(word.toLowerCase()));
+  return [...new Set(gone)];
+}
+
 /** The blanks that a text still holds, as they stand in it, in order, each once: nobody has filled them in yet. */
 export function blanksIn(text: string): readonly string[] {
   return blanksOf(text);

@@ -91,7 +91,7 @@ export function subjectFinder(
       return undefined;
     const templates = index.choice.of(best, { intent, traits }, words);
     if (templates.length === 0) return undefined;
-    const places = named.get(best) ?? tellingPlaces(words, best, index);
+    const places = tellingPlaces(words, named.get(best), best, index);
     if (places.size === 0) return undefined;
     return { subject: subject.id, score: sure, templates, because: placesIn(text, tokens, words, places) };
   };
@@ -138,14 +138,20 @@ function likeliest(sure: readonly number[]): readonly [at: number, sure: number]
   return most < CLEAR * second ? [-1, 0] : [best, most];
 }
 
-/** Where the words stand that the subject's examples have too and that tell anything. */
+/** Where the words stand that gave it away: those of its own that tell anything, else those that its examples have too. */
 function tellingPlaces(
   words: readonly MessageWord[],
+  named: ReadonlySet<number> | undefined,
   subject: number,
   { cover, likeness }: Index,
 ): ReadonlySet<number> {
+  const worth = (place: number): number => likeness.worth(words[place]?.key ?? 0);
+  // «в» of «выгрузить в Excel» tells nothing; of «не работает» all words are common.
+  const telling = [...(named ?? [])].filter((place) => worth(place) > 0);
+  if (telling.length > 0) return new Set(telling);
+  if (named) return named;
   return new Set(
-    words.flatMap(({ key }, place) => (cover.has(subject, key) && likeness.worth(key) > 1 ? place : [])),
+    words.flatMap(({ key }, place) => (cover.has(subject, key) && worth(place) > 1 ? place : [])),
   );
 }
 

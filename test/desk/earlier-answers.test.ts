@@ -237,6 +237,18 @@ describe('what tells of the other client', () => {
   });
 });
 
+it('a firm that the client tells of is blanked in the answer, too, where it stands as any word', async () => {
+  await answered(
+    'Hello, this is from Zorbix Corp, how do we split the warehouse stock between two branches?',
+    'Zorbix stock is split in Settings, see the Branches page.',
+  );
+  const talk = await another('How do we split the warehouse stock between two branches?');
+  const [offer = ''] = offers(fresh(talk));
+  const helper = await helperOf(talk, offer);
+  expect(helper.text).not.toContain('Zorbix');
+  expect(within(helper, 'pre')).toEqual(['‹name› stock is split in Settings, see the Branches page.']);
+});
+
 describe('an answer in several messages', () => {
   const minutes = (count: number): void => {
     clock = new Date(clock.getTime() + count * 60_000);

@@ -60,13 +60,18 @@ describe('/r and a word in a client’s topic', () => {
     expect(labels(list)).toEqual(['✎ 1', '✎ 2', '✎ 3', '✕']);
   });
 
-  it.each(['/r djpdhfn', '/r refund', '/r@kamerton_bot возврата', '/r  вазврат', '/к возврат', '/р возврат'])(
-    '“%s” finds the same',
-    async (command) => {
-      const here = await conversation(house);
-      expect((await ask(here, command)).text).toMatch(/^1 {2}Возврат денег\n/);
-    },
-  );
+  it.each([
+    '/r djpdhfn',
+    '/r refund',
+    '/r@kamerton_bot возврата',
+    '/r  вазврат',
+    '/к возврат',
+    '/р возврат',
+    '/R возврат',
+  ])('“%s” finds the same', async (command) => {
+    const here = await conversation(house);
+    expect((await ask(here, command)).text).toMatch(/^1 {2}Возврат денег\n/);
+  });
 
   it('answers an English client in English', async () => {
     const here = await conversation(house, 'Hello, where can I find my invoice please?');
@@ -80,6 +85,22 @@ describe('/r and a word in a client’s topic', () => {
     expect((await ask(here, `/r ${'щ'.repeat(3000)}`)).text?.length).toBeLessThan(300);
     await here.settled();
     expect(here.got()).toHaveLength(0);
+  });
+
+  it('again takes away what was found before', async () => {
+    const here = await conversation(house);
+    const first = await ask(here, '/r возврат');
+    const second = await ask(here, '/r пароль');
+    await isGone(here, first);
+    expect(here.inTopic().map(({ message_id: id }) => id)).toContain(second.message_id);
+  });
+
+  it('goes away with an answer that was made from the card beside it', async () => {
+    const here = await conversation(house, 'Подскажите, где скачать ваше приложение?');
+    const list = await ask(here, '/r возврат');
+    here.answers(`@kamerton_bot ${suggestionOn(here.card, 1)} Хорошего дня!`);
+    await here.gotAll(1);
+    await isGone(here, list);
   });
 
   it('outside of a client’s topic says where it works', async () => {

@@ -166,3 +166,13 @@ describe('a blanked text', () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });
+
+it.each([
+  ['‹Имя›, добрый день!', ['‹Имя›']],
+  ['‹имя, добрый день!', ['‹имя']],
+  ['Позвоните на телефон›.', ['телефон›']],
+  ['Кнопка ‹Готово› и «имя»', []],
+  ['‹именинник›', []],
+])('in “%s” these blanks are left: %j', (text, left) => {
+  expect(blanksIn(text)).toEqual(left);
+});

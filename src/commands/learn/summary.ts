@@ -43,7 +43,7 @@ export function lessonLines(
       '',
       out === undefined
         ? 'Nothing was written. Without --dry-run these files are made, for somebody to read.'
-        : `${countOf(files.length, 'file')} in ${out}. Read each, mend it, move what is right to the same place in intents/, run check. Nothing changes by itself.`,
+        : `${countOf(files.length, 'file')} in ${out}. Read each and mend it. A subject is a whole file: move it to intents/subjects/. A file of templates or examples holds only what is new: copy that into the file of the same name in intents/. Then run check. Nothing changes by itself.`,
     );
   return `${lines.join('\n')}\n`;
 }

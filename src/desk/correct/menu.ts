@@ -12,13 +12,12 @@ type Menu = Card['menu'] & {};
 
 /** Places that unfold, by the number that their button carries. */
 const PLACES = ['first', 'intents', 'traits'] as const satisfies readonly Menu['at'][];
-/** Titles are words, not numbers: two in a row can be read on a phone, three where there are many to choose from. */
+/** Titles are words, not numbers: two in a row can be read on a phone, of three the ends are cut off. */
 const SIDE_BY_SIDE = 2;
-const OF_MANY = 3;
 /** Intents offered at once: as a rule the right one is the second. */
 const LIKELIEST = 3;
-/** Traits on one page: four rows. */
-const PAGE = 12;
+/** Traits on one page: five rows. */
+const PAGE = 10;
 
 /** Whether there is a reading to be corrected: what came without words was not read. */
 export function isCorrectable(card: Card): card is Card & { readonly reading: CardReading } {
@@ -75,7 +74,7 @@ function likeliest(drawing: Drawing): Row[] {
 
 function everyIntent(drawing: Drawing): Row[] {
   const all = INTENTS.map((one) => intentButton(one, drawing));
-  return inRows([...all, unfolds(drawing, 'correct.back', 'first')], OF_MANY);
+  return inRows([...all, unfolds(drawing, 'correct.back', 'first')], SIDE_BY_SIDE);
 }
 
 function intentButton(one: Intent, { card, content, intent, read }: Drawing): InlineKeyboardButton {
@@ -113,7 +112,7 @@ function furtherTraits(drawing: Drawing, page: number): Row[] {
     .map((trait) => chooses(content.traits[trait].title[card.language], { what: 'also', trait }, card));
   const back = unfolds(drawing, 'correct.back', 'first');
   const next = unfolds(drawing, 'correct.further', 'traits', (at + 1) % pages);
-  return [...inRows(shown, OF_MANY), pages > 1 ? [back, next] : [back]];
+  return [...inRows(shown, SIDE_BY_SIDE), pages > 1 ? [back, next] : [back]];
 }
 
 function chooses(text: string, choice: Choice, { key }: Card): InlineKeyboardButton {

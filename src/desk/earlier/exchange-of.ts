@@ -1,4 +1,5 @@
 import type { Client } from '../../clients/client.ts';
+import { namesTakenOut } from '../../knowledge/blank.ts';
 import { LONGEST_KEPT, type Exchange } from '../../knowledge/exchange.ts';
 import type { Spoken } from '../../labels.ts';
 import { clip } from '../both-ways/formatting.ts';
@@ -62,8 +63,16 @@ export function answerOf(
   return answer === '' || answer.length > LONGEST_KEPT ? undefined : answer;
 }
 
-/** They may have had another name when they wrote. */
-export function personalOn(client: Client, card: Pick<Card, 'clientName'> | undefined): readonly string[] {
-  const { clientName = '' } = card ?? {};
-  return [...new Set([...personalOf(client), clientName, ...clientName.split(/\s+/)])].filter(Boolean);
+/** What tells of a client, by their record and by what they write; they may have had another name when they wrote. */
+export function personalOn(
+  client: Client,
+  card: Card | undefined,
+  language: Spoken,
+  { knowledge }: KeepingDeps,
+): readonly string[] {
+  const known = personalOf(client);
+  if (!card) return known;
+  const named = [...known, card.clientName, ...card.clientName.split(/\s+/)].filter(Boolean);
+  const words = wordsOfCard(card);
+  return [...new Set([...named, ...namesTakenOut(words, knowledge.blank(words, language, named))])];
 }

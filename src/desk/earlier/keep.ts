@@ -60,7 +60,7 @@ export async function amendExchange(
     if (!kept || kept.at !== sent.at) return;
     const client = await deps.clients.get(kept.clientId);
     const card = await deps.cards.get(kept.id);
-    const personal = client ? personalOn(client, card) : [];
+    const personal = client ? personalOn(client, card, kept.language, deps) : [];
     const answer = client && answerOf(text, { language: kept.language, personal }, deps);
     await (answer === undefined ? deps.exchanges.remove(kept.id) : put({ ...kept, answer }, deps));
   });
@@ -96,7 +96,13 @@ async function standingOn(key: string, cause: number, deps: Deps): Promise<Stand
   if (!client || card.state.kind !== 'answered' || card.state.answer.cause !== cause) return undefined;
   const { language } = card.reading ?? {};
   if (language === undefined || language === 'other') return undefined;
-  return { card, client, language, answer: card.state.answer, personal: personalOn(client, card) };
+  return {
+    card,
+    client,
+    language,
+    answer: card.state.answer,
+    personal: personalOn(client, card, language, deps),
+  };
 }
 
 /** Whoever is forgotten in this very moment must not come back by it. */

@@ -16,8 +16,8 @@ import { tunedTo, tuningFor } from './tuning.ts';
 const MOST = 3;
 /** As much of the search as is said back. UTF-16 units. */
 const LONGEST_WORDS = 60;
-/** The same command with the keyboard left in Russian, by its key and by its looks. */
-const IN_RUSSIAN = /^\/[кр](?:\s+|$)/i;
+/** The same command with the keyboard left in Russian, by its key and by its looks, or with capitals left on. */
+const MISTYPED = /^\/[кКрРR](?:\s+|$)/;
 
 /**
  * `/r слово` in a client's topic: up to three templates tuned to this client, each with a ✎. With a template's id in the
@@ -29,7 +29,7 @@ export function lookup(deps: DeskDeps, members: Members): Composer<DeskContext> 
   people.command('r', (ctx) => look(ctx, ctx.match.trim(), deps));
   people
     .on('message:text')
-    .hears(IN_RUSSIAN, (ctx) => look(ctx, ctx.message.text.replace(IN_RUSSIAN, '').trim(), deps));
+    .hears(MISTYPED, (ctx) => look(ctx, ctx.message.text.replace(MISTYPED, '').trim(), deps));
   people.callbackQuery(new RegExp(`^${TAKE}([a-z0-9_-]{1,40})$`), async (ctx) => {
     const { texts } = deps.content;
     const { language } = deps.options;
@@ -72,6 +72,10 @@ async function look(ctx: DeskContext, words: string, deps: DeskDeps): Promise<vo
   const { update_id: cause } = ctx.update;
   const templates = found.map(({ template }) => template.id);
   const thread = message.message_thread_id ?? 0;
+  const { listed: before } = ctx.session;
+  // Whoever searches again has not found it there.
+  if (before?.thread === thread && before.cause !== cause)
+    await dropPosted({ clientId: client.id, cause: before.cause }, deps);
   const named = found.map((one) => tunedTo(one, tuning, deps)?.promise).find((one) => one !== undefined);
   ctx.session.listed = { thread, cause, templates, ...(named ? { promise: named } : {}) };
   await deps.outbox.add({

@@ -124,7 +124,7 @@ async function answer({ ctx, late, ...own }: Answering, deps: DeskDeps): Promise
     ...(looked ? { looked } : {}),
   };
   await answerWithOwn({ cause, ...own, aim, ...from }, ctx, deps);
-  if (looked) await putDown(topic, ctx, deps);
+  if (looked || edited || copied) await putDown(topic, ctx, deps);
 }
 
 /** Nothing that begins with a slash ever goes out; what is no command of ours is said to be none. */

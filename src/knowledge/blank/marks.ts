@@ -84,9 +84,13 @@ export function fromMarks(text: string): string {
   return text.replaceAll(TWINS, '$1').replaceAll(/[\uE000-\uE013]/g, (sign) => shown.get(sign) ?? '');
 }
 
+/** Also one that somebody has touched and not filled in: «‹Имя›», «‹имя,», «имя›». */
+const WORDS = [...marked.keys()].map((words) => words.slice(1, -1)).join('|');
+const LEFT = new RegExp(String.raw`‹\s*(?:${WORDS})(?!\p{L})\s*›?|(?<!\p{L})(?:${WORDS})\s*›`, 'giu');
+
 /** The blanks in a text as they stand there, in order, each once. */
 export function blanksOf(text: string): readonly string[] {
-  return [...new Set(text.match(OWN) ?? [])];
+  return [...new Set((text.match(LEFT) ?? []).map((blank) => blank.trim()))];
 }
 
 /** Says of a word, in small letters with е for ё, whether it is the team's own or common language: such words name nobody. */

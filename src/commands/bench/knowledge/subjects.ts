@@ -149,9 +149,12 @@ function rowsOf(
   { precision, recall }: SubjectFigures,
   promised?: { readonly precision: number; readonly recall: number },
 ): (readonly string[])[] {
-  const least = (figure: number | undefined) => (figure === undefined ? undefined : { atLeast: figure });
   return [
     promisedRow(`right of those told, ${whose}`, 100 * precision, '%', least(promised?.precision)),
     promisedRow(`told of those that have one, ${whose}`, 100 * recall, '%', least(promised?.recall)),
   ];
+}
+
+function least(figure: number | undefined): { readonly atLeast: number } | undefined {
+  return figure === undefined ? undefined : { atLeast: figure };
 }
