@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { contentDir } from '../content/dir.ts';
 import { loadExamples } from '../content/examples.ts';
@@ -122,6 +122,7 @@ function whyNot(out: string, intents: string): string | undefined {
   const [from, to] = [realOf(resolve(intents)), realOf(resolve(out))];
   if (to === from || to.startsWith(`${from}${sep}`))
     return `${out} lies in ${intents}, which the bot reads: proposals go where somebody can look at them first.`;
+  if (existsSync(out) && !statSync(out).isDirectory()) return `${out} is a file: name a folder with --out.`;
   if (existsSync(out) && readdirSync(out).length > 0)
     return `${out} is there already: take it away, or name another folder with --out.`;
   return undefined;

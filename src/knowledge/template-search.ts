@@ -3,6 +3,7 @@ import type { Bilingual, Content, Template } from '../content/types.ts';
 import type { TemplateKind } from '../content/template-kinds.ts';
 import type { Spoken } from '../labels.ts';
 import { typedWords, type TypedWord } from '../reading/typed-words.ts';
+import { spellings, type Spellings } from './templates/spellings.ts';
 import {
   FIELDS,
   SHORTEST_GREETING,
@@ -46,16 +47,32 @@ export function templateSearch(content: Content): TemplateSearch {
 }
 
 /** What it is about says more than how it happens to be put. */
-const BOOST: Readonly<Record<Field, number>> = { title: 4, words: 3, text: 2, examples: 1, name: 1 };
+const BOOST: Readonly<Record<Field, number>> = {
+  title: 12,
+  own: 8,
+  words: 8,
+  text: 2,
+  examples: 0.3,
+  name: 1,
+};
+/** «акт*» stands for «активный» as well. */
+const BEGUN = 4;
+/** A subject with many words is no less about each of them; a word that stands in most of its phrases is its own. */
+const BM25 = { k: 5, b: 0.2, d: 0.5 } as const;
 /** What answers one matter comes before what would do for many. */
 const OF_SUBJECT = 1.5;
 /** One for some writers alone fits fewer of those for whom somebody searches. */
 const FOR_SOME = 0.7;
+/** One for a special case of its subject, where nothing of that case is looked for. */
+const SPECIAL = 0.4;
 /** Whoever looks for words wants an answer first. */
-const KIND: Readonly<Record<TemplateKind, number>> = { answer: 1.3, ask: 1, promise: 0.9 };
+const KIND: Readonly<Record<TemplateKind, number>> = { answer: 1.6, ask: 1, promise: 0.9 };
 /** How much the next of the same subject is worth, by another kind of reply and by the same. */
 const SAME_OWNER = 0.6;
 const SAME_KIND = 0.35;
+/** With less than so much of the best one's score a template mentions a word, and is not about it. */
+const MENTIONED = 0.35;
+const BEHIND = 0.2;
 /** Of these the best are chosen. */
 const LOOKED_AT = 60;
 /** Letters of a word that a slip may stand in, and of one that two may. */
@@ -74,24 +91,30 @@ function build(content: Content): TemplateSearch {
     },
     tokenize: (text) => text.split(' ').filter(Boolean),
     processTerm: (term) => term,
-    searchOptions: { boost: BOOST, combineWith: 'OR' },
+    searchOptions: { boost: BOOST, combineWith: 'OR', bm25: BM25 },
   });
   index.addAll(entries);
-  const terms = new Set(entries.flatMap(({ fields }) => FIELDS.flatMap((field) => fields[field].split(' '))));
+  const spelt = spellings(entries);
   const boostDocument = (id: string): number => weightOf(byId.get(id));
   return {
     find(words, most, fits = () => true) {
-      const places = meaningful(typedWords(words)).map((place) => queryFor(place, terms));
+      const places = meaningful(typedWords(words)).map((place) => queryFor(place, spelt));
       if (places.length === 0) return [];
       const search = (combineWith: 'AND' | 'OR'): SearchResult[] =>
         index.search({ combineWith, queries: places }, { boostDocument });
       const whole = search('AND');
       const results = whole.length > 0 ? whole : search('OR');
-      const candidates = results.slice(0, LOOKED_AT).flatMap(({ id, score, queryTerms, terms: met }) => {
+      const candidates = results.flatMap(({ id, score, queryTerms, terms, match }): Candidate[] => {
         const entry = byId.get(String(id));
-        return entry === undefined ? [] : [{ entry, score, language: languageOf([...met, ...queryTerms]) }];
+        if (entry === undefined) return [];
+        const met = new Set(Object.values(match).flat());
+        const off = entry.special && !met.has('own') ? SPECIAL : 1;
+        const telling = [...met].some((field) => field !== 'examples');
+        return [{ entry, score: score * off, telling, language: languageOf([...terms, ...queryTerms]) }];
       });
-      return varied(candidates, most, fits);
+      // Clients speak of everything: what is met only there is worth showing where nothing else is.
+      const told = candidates.filter(({ telling }) => telling);
+      return varied(ranked(told.length > 0 ? told : candidates), most, fits);
     },
     named(id, language) {
       const entry = byId.get(id);
@@ -109,19 +132,22 @@ function meaningful(words: readonly TypedWord[]): readonly TypedWord[] {
 
 /**
  * What one word of the search looks for. Where it is known as it stands, or as another layout would have it, it is no
- * slip; what begins with it counts less, and misspelt words are looked for only where nothing else is.
+ * slip; what begins with it counts less, and misspelt words are looked for only where nothing but an example knows it.
  */
-function queryFor({ meant }: TypedWord, terms: ReadonlySet<string>): Query {
-  const exact = meant.flatMap(({ text, stem }) => [
-    ...(terms.has(stem) ? [stem] : []),
-    ...beginningsOf(text).filter((beginning) => terms.has(beginning)),
-  ]);
-  const known = exact.length > 0;
-  const roots = known ? meant.filter(({ stem }) => terms.has(stem)) : meant;
+function queryFor({ meant }: TypedWord, spelt: Spellings): Query {
+  const all = meant.map(({ text, stem }) => {
+    const right = spelt.slipOf(stem);
+    return right === undefined ? { text, stem } : { text: right, stem: right };
+  });
+  const stems = all.map(({ stem }) => stem).filter(spelt.known);
+  const beginnings = all.flatMap(({ text }) => beginningsOf(text)).filter(spelt.known);
+  const known = [...stems, ...beginnings].some(spelt.telling);
+  const roots = known ? all.filter(({ stem }) => spelt.known(stem)) : all;
   return {
     combineWith: 'OR',
     queries: [
-      ...exact,
+      ...stems,
+      ...(beginnings.length > 0 ? [{ queries: beginnings, boost: { ...BOOST, words: BEGUN } }] : []),
       ...roots
         .filter(({ stem }) => stem.length >= SHORTEST_BEGINNING)
         .map(({ text, stem }): Query => {
@@ -140,7 +166,18 @@ function beginningsOf(text: string): readonly string[] {
 interface Candidate {
   readonly entry: TemplateEntry;
   readonly score: number;
+  /** Whether it is met by more than an example. */
+  readonly telling: boolean;
   readonly language: Spoken;
+}
+
+/** Best first; what barely mentions the words of the search stands behind all that is about them. */
+function ranked(candidates: readonly Candidate[]): readonly Candidate[] {
+  const top = Math.max(...candidates.map(({ score }) => score));
+  return candidates
+    .map((one) => (one.score < MENTIONED * top ? { ...one, score: one.score * BEHIND } : one))
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, LOOKED_AT);
 }
 
 /** One after the other, each the best by what has been taken already. */

@@ -89,7 +89,7 @@ export function subjectFinder(
       index.not.placesBySubject(words).has(best)
     )
       return undefined;
-    const templates = index.choice.of(best, { intent, traits }, words);
+    const templates = index.choice.of(best, { intent: meantBy(subject, intent, intents), traits }, words);
     if (templates.length === 0) return undefined;
     const places = tellingPlaces(words, named.get(best), best, index);
     if (places.size === 0) return undefined;
@@ -171,6 +171,26 @@ function indexOf(subjects: readonly Subject[], language: Spoken, rarityOf: Rarit
       theirs: own.filter(speaksOfTheirs).length / Math.max(1, own.length),
     })),
   };
+}
+
+/** Readings of one matter that are easily taken for each other: what is paid for and does not work, and how it is done. */
+const MATTERS: readonly Intent[] = [
+  'problem',
+  'question',
+  'billing',
+  'onboarding',
+  'complaint',
+  'cancel',
+  'meeting',
+];
+
+/** What the message wants of a subject: as it was read, or the likeliest that the subject knows, where both are matters. */
+function meantBy({ intents }: Subject, read: Intent, all: SubjectMessage['intents']): Intent {
+  if (intents.includes(read) || !MATTERS.includes(read)) return read;
+  let best = read;
+  let most = 0;
+  for (const { intent, p } of all) if (intents.includes(intent) && p > most) [best, most] = [intent, p];
+  return best;
 }
 
 function chanceOf({ intents }: Subject, chances: SubjectMessage['intents']): number {

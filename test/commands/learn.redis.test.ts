@@ -136,4 +136,7 @@ it('is refused without REDIS_URL, with an unknown option, and into the folder th
   mkdirSync(full);
   writeFileSync(join(full, 'notes.txt'), 'mine');
   expect((await run(['--out', full], { INTENTS_DIR: dir })).note).toContain('is there already');
+  const file = await run(['--out', join(full, 'notes.txt')], { INTENTS_DIR: dir });
+  expect(file).toMatchObject({ code: 2, stdout: '' });
+  expect(file.note).toContain('notes.txt is a file');
 });

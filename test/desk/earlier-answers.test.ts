@@ -249,21 +249,21 @@ it('a firm that the client tells of is blanked in the answer, too, where it stan
   expect(within(helper, 'pre')).toEqual(['‹name› stock is split in Settings, see the Branches page.']);
 });
 
-describe('an answer in several messages', () => {
-  const minutes = (count: number): void => {
-    clock = new Date(clock.getTime() + count * 60_000);
-  };
-  const leftOf = async ({ got }: Conversation, count: number): Promise<void> => {
-    await eventually(() => expect(got()).toHaveLength(count));
-    await house.app.idle();
-  };
-  /** What is put into the topic for copying when somebody else asks that. */
-  const copied = async (question: string): Promise<string[]> => {
-    const talk = await another(question);
-    const [offer] = offers(fresh(talk));
-    return offer === undefined ? [] : within(await helperOf(talk, offer), 'pre');
-  };
+const minutes = (count: number): void => {
+  clock = new Date(clock.getTime() + count * 60_000);
+};
+const leftOf = async ({ got }: Conversation, count: number): Promise<void> => {
+  await eventually(() => expect(got()).toHaveLength(count));
+  await house.app.idle();
+};
+/** What is put into the topic for copying when somebody else asks that. */
+const copied = async (question: string): Promise<string[]> => {
+  const talk = await another(question);
+  const [offer] = offers(fresh(talk));
+  return offer === undefined ? [] : within(await helperOf(talk, offer), 'pre');
+};
 
+describe('an answer in several messages', () => {
   it('is kept as one, with its greeting, and not as the greeting alone', async () => {
     const first = await answered('Как убрать водяной знак с печатной формы?', 'Здравствуйте, Клиент!');
     expect(await copied('Как убрать водяной знак с печатной формы, подскажите')).toEqual([]);

@@ -119,12 +119,20 @@ describeWithRedis('an answer that is made from a found template', (redis) => {
 
   it('is kept with the template’s id, and none of what the next answer says is laid to it', async () => {
     await asks();
-    await taken('refund-how');
-    say('Акт пришлём сами.');
+    say(`${await taken('refund-how')} Спасибо за терпение.`);
     await gets(1);
     say('И ещё одно.');
     await gets(2);
     expect(await countsOf('refund-how')).toEqual([{ offered: 1, sent: 0, edited: 1 }]);
+  });
+
+  it('counts for nothing where the words are quite other ones, and its copy goes', async () => {
+    await asks();
+    const text = await taken('refund-how');
+    say('Акт пришлём сами.');
+    await gets(1);
+    expect((await countsOf('refund-how')).filter(({ sent, edited }) => sent + edited > 0)).toEqual([]);
+    await eventually(() => expect(house.inTopic(NAME).map((one) => one.text)).not.toContain(text));
   });
 
   it('promises the time that it names', async () => {

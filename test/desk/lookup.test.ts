@@ -180,6 +180,23 @@ describe('a found template', () => {
     expect(here.got()).toHaveLength(0);
   });
 
+  it.each([
+    ['whoever searched', IRINA],
+    ['a colleague', OLEG],
+  ])('that %s has put away is not taken away again with the answer', async (_who, by) => {
+    const here = await conversation(house, 'Подскажите, где скачать ваше приложение?');
+    const list = await ask(here, '/r возврат');
+    await press(list, '✕', by);
+    await isGone(here, list);
+    here.answers(`@kamerton_bot ${suggestionOn(here.card, 1)} Хорошего дня!`);
+    await here.gotAll(1);
+    await house.app.idle();
+    const deletions = house.telegram.calls.filter(
+      ({ method, payload }) => method === 'deleteMessage' && payload['message_id'] === list.message_id,
+    );
+    expect(deletions).toHaveLength(1);
+  });
+
   it('that is no longer there is said to be gone, and made-up data does nothing', async () => {
     const here = await conversation(house);
     const list = await ask(here, '/r возврат');

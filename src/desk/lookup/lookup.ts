@@ -7,7 +7,7 @@ import type { DeskDeps } from '../deps.ts';
 import { operatorOf } from '../operator/operator.ts';
 import type { Members } from '../team/members.ts';
 import { isMember } from '../team/rights.ts';
-import { clientHere, inTopic, placeOf, stopSpinner } from '../topic/topic-talk.ts';
+import { clientHere, inTopic, stopSpinner } from '../topic/topic-talk.ts';
 import { PUT_AWAY, TAKE } from './post-found.ts';
 import { dropPosted } from './posted.ts';
 import { tunedTo, tuningFor } from './tuning.ts';
@@ -38,16 +38,12 @@ export function lookup(deps: DeskDeps, members: Members): Composer<DeskContext> 
     const taken = client && found && (await take(ctx, found, client, deps));
     await stopSpinner(ctx, texts.say(taken === true ? 'tap.copyBelow' : 'lookup.gone', language));
   });
-  people.callbackQuery(PUT_AWAY, async (ctx) => {
+  people.callbackQuery(new RegExp(`^${PUT_AWAY}(\\d{1,15})$`), async (ctx) => {
     await stopSpinner(ctx);
-    const message = ctx.msg;
-    if (!message) return;
-    const { chatId } = placeOf(message);
-    await deps.outbox.add({
-      id: `found-away:${ctx.update.update_id}`,
-      lane: 'desk:general',
-      work: { kind: 'delete', chatId, messageId: message.message_id },
-    });
+    const cause = Number(ctx.match[1]);
+    const client = await clientHere(ctx, deps);
+    if (ctx.session.listed?.cause === cause) delete ctx.session.listed;
+    if (client && ctx.msg) await dropPosted({ clientId: client.id, cause }, deps, ctx.msg.message_id);
   });
   return composer;
 }

@@ -26,7 +26,7 @@ export interface LookedUp {
 const LIST = '';
 
 /**
- * The found template that an operator's words are made from: the one in their hand, or, where the input field handed the
+ * The found template that an operator's words are made from: the one in their hand (other words put it down), or, where the input field handed the
  * words over without saying whose they are, the likest of those that they were shown last and of the open cards'.
  */
 export async function lookedUp(
@@ -37,12 +37,25 @@ export async function lookedUp(
 ): Promise<LookedUp | undefined> {
   const inHand = session.found?.thread === threadId ? session.found : undefined;
   const listed = session.listed?.thread === threadId ? session.listed : undefined;
-  if (inHand) return (await made([inHand.template], inHand.promise, clientId, deps))[0];
+  if (inHand) {
+    const [taken] = await made([inHand.template], inHand.promise, clientId, deps);
+    if (taken && isMadeFrom(words, taken)) return taken;
+    // A photo goes out ahead of its words: the template stays for those.
+    if (words.text.trim() === '') return undefined;
+    delete session.found;
+    await dropPosted({ clientId, cause: inHand.cause }, deps);
+  }
   if (!words.named || !listed) return undefined;
   const shown = await made(listed.templates, listed.promise, clientId, deps);
   const list = { key: LIST, suggestions: shown.map(({ template, text }) => ({ template, text })) };
   const nearest = nearestSuggestion(words.text, [list, ...(await deps.cards.openOf(clientId))]);
   return nearest?.card === LIST ? shown[nearest.suggestion - 1] : undefined;
+}
+
+/** Quite other words are the operator's own, whatever lay in their hand. */
+function isMadeFrom({ text }: OwnWords, { template, text: suggested }: LookedUp): boolean {
+  const list = { key: LIST, suggestions: [{ template, text: suggested }] };
+  return nearestSuggestion(text, [list]) !== undefined;
 }
 
 async function made(

@@ -13,9 +13,9 @@ import { tunedTo, tuningFor } from './tuning.ts';
 type FoundWork = Extract<Work, { kind: 'found' }>;
 type CopyWork = Extract<Work, { kind: 'found-copy' }>;
 
-/** What the ✎ of a found template carries, and what takes the list away. */
+/** What the ✎ of a found template carries, before its id, and what takes the list away, before the update that asked. */
 export const TAKE = 'lk:';
-export const PUT_AWAY = 'lx';
+export const PUT_AWAY = 'lx:';
 
 /** Posts what was found, each with its ✎, under the command. */
 export async function postFound(work: FoundWork, deps: DeskDeps, steps: Steps): Promise<void> {
@@ -45,7 +45,7 @@ async function drawn(work: FoundWork, deps: DeskDeps): Promise<Drawn | undefined
   const edit = found.map(({ id, text }, index) => editButton(`✎ ${index + 1}`, text, `${TAKE}${id}`, inline));
   return {
     body: fitting(FormattedString.join(body, '\n\n'), LONGEST_TEXT),
-    markup: { inline_keyboard: [[...edit, { text: '✕', callback_data: PUT_AWAY }]] },
+    markup: { inline_keyboard: [[...edit, { text: '✕', callback_data: `${PUT_AWAY}${work.cause}` }]] },
   };
 }
 

@@ -19,10 +19,10 @@ export async function notePosted(posted: Posted, messageId: number, deps: Deps):
   if (served !== undefined) await remove(posted, messageId, deps);
 }
 
-/** It has served: it is taken away, now or as soon as it stands. */
-export async function dropPosted(posted: Posted, deps: Deps): Promise<void> {
-  const { message } = await deps.marks.set(about(posted), { served: 'yes' });
-  if (message !== undefined) await remove(posted, Number(message), deps);
+/** It has served: it is taken away, now or as soon as it stands, and once. `standing`: the message that it is known to be. */
+export async function dropPosted(posted: Posted, deps: Deps, standing?: number): Promise<void> {
+  const { message = standing, gone } = await deps.marks.set(about(posted), { served: 'yes' });
+  if (message !== undefined && gone === undefined) await remove(posted, Number(message), deps);
 }
 
 async function remove({ clientId, cause }: Posted, messageId: number, deps: Deps): Promise<void> {
@@ -33,6 +33,8 @@ async function remove({ clientId, cause }: Posted, messageId: number, deps: Deps
     lane: `desk:${clientId}`,
     work: { kind: 'delete', chatId: topic.chatId, messageId },
   });
+  // Only now: whoever is cut off before that tries again.
+  await deps.marks.set(about({ clientId, cause }), { gone: 'yes' });
 }
 
 function about({ clientId, cause }: Posted): string {

@@ -13,19 +13,26 @@ export interface TemplateEntry {
   readonly title: Bilingual;
   readonly link?: string | undefined;
   readonly ofSubject: boolean;
+  /** Whether it is for some of its subject's messages only, and something else is the subject's first answer. */
+  readonly special: boolean;
   readonly fields: Readonly<Record<Field, string>>;
 }
 
-export const FIELDS = ['title', 'words', 'examples', 'text', 'name'] as const;
+export const FIELDS = ['title', 'own', 'words', 'examples', 'text', 'name'] as const;
 export type Field = (typeof FIELDS)[number];
 /** «Спасибо» is too common to tell a wish by, and a good word to look for a reply by; «на» is not. */
 export const SHORTEST_GREETING = 5;
+
+/** In so many phrases of a subject a word stands for the whole of it. A guess. */
+const SAID_OFTEN = 12;
 
 /** Every template of subjects and intents. */
 export function templateEntries(content: Content): readonly TemplateEntry[] {
   const ofSubjects = content.subjects.flatMap(({ id: owner, title, link, words, examples, templates }) => {
     const asked = stems(SPOKEN.flatMap((language) => examples[language]));
     const named = phrases(words);
+    const answers = templates.filter(({ kind }) => kind === 'answer');
+    const general = answers.find(({ words: own }) => own === undefined) ?? answers[0];
     return templates.map(({ id, kind, ru, en, words: own }): TemplateEntry => {
       const template: Template = { id, kind, traits: [], ru, en };
       const fields = fieldsOf(template, title, content.glossary);
@@ -36,7 +43,13 @@ export function templateEntries(content: Content): readonly TemplateEntry[] {
         title,
         link,
         ofSubject: true,
-        fields: { ...fields, words: `${named} ${own ? phrases(own) : ''}`, examples: asked },
+        special: own !== undefined && id !== general?.id,
+        fields: {
+          ...fields,
+          own: own ? beyond(commonIn(fields.title, named), phrases(own)) : '',
+          words: named,
+          examples: asked,
+        },
       };
     });
   });
@@ -45,7 +58,7 @@ export function templateEntries(content: Content): readonly TemplateEntry[] {
     return templates.map((template): TemplateEntry => {
       const { id } = template;
       const fields = fieldsOf(template, title, content.glossary);
-      return { id, owner: `intent ${intent}`, template, title, ofSubject: false, fields };
+      return { id, owner: `intent ${intent}`, template, title, ofSubject: false, special: false, fields };
     });
   });
   return [...ofSubjects, ...ofIntents];
@@ -54,6 +67,7 @@ export function templateEntries(content: Content): readonly TemplateEntry[] {
 function fieldsOf(template: Template, title: Bilingual, glossary: Glossary): TemplateEntry['fields'] {
   return {
     title: stems([title.ru, title.en]),
+    own: '',
     words: '',
     examples: '',
     text: stems(
@@ -62,6 +76,29 @@ function fieldsOf(template: Template, title: Bilingual, glossary: Glossary): Tem
     ),
     name: stems([template.id.replaceAll(/[-_]/g, ' ')]),
   };
+}
+
+/** What is said all over a subject tells nothing about one of its templates. */
+function beyond(subject: readonly string[], words: string): string {
+  const isCommon = (word: string): boolean => {
+    const root = word.replace('*', '');
+    return subject.some((one) => one.startsWith(root) || (word.endsWith('*') && root.startsWith(one)));
+  };
+  return words
+    .split(' ')
+    .filter((word) => !isCommon(word))
+    .join(' ');
+}
+
+/** The words of its title, and those that stand in many of its phrases. */
+function commonIn(title: string, named: string): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const word of named.split(' ')) {
+    const root = word.replace('*', '');
+    counts.set(root, (counts.get(root) ?? 0) + 1);
+  }
+  const often = [...counts].filter(([word, count]) => word !== '' && count >= SAID_OFTEN);
+  return [...title.split(' ').filter(Boolean), ...often.map(([word]) => word)];
 }
 
 /** `greetings`: a reply is looked for by its «спасибо»; what clients thank for in passing says nothing. */
