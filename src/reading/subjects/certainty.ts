@@ -81,5 +81,5 @@ function scoreOf({
 
 /** From here on a subject is told: one of few examples has to be surer, as little is known of what else it is like. */
 export function enough(examples: number): number {
-  return 0.22 + (0.33 * FEWEST) / Math.max(FEWEST, examples);
+  return 0.2 + (0.35 * FEWEST) / Math.max(FEWEST, examples);
 }
