@@ -64,9 +64,14 @@ it('whatever was said, taking all of it back leaves the reading as it was', () =
 it('what was said of a reading holds for the next one, and what was not said follows it', () => {
   const was: Labels = { intent: 'question', traits: ['polite', 'hasty'] };
   const now: Labels = { intent: 'problem', traits: ['hasty', 'developer'] };
-  expect(carriedOver(now, was, { intent: 'billing', traits: ['polite', 'rude'] })).toEqual({
+  expect(carriedOver(now, was, { intent: 'question', traits: ['polite', 'rude'] })).toEqual({
     intent: 'problem',
     traits: ['rude', 'developer'],
+  });
+  // «Не приходит код», corrected, and then «спасибо, всё пришло» in its place: that is thanks.
+  expect(carriedOver(now, was, { intent: 'thanks', traits: [] })).toEqual({
+    intent: 'thanks',
+    traits: ['developer'],
   });
   expect(carriedOver({ ...now, intent: 'question' }, was, { intent: 'billing', traits: [] })).toEqual({
     intent: 'billing',

@@ -106,7 +106,7 @@ const told = (lives: Lives, client: number): number =>
 const SCENARIOS: readonly Scenario[] = [
   {
     name: 'two wishes that join a request by themselves',
-    step: 12,
+    step: 18,
     before: (lives) => write(lives, [ANNA, DARK]),
     act: ({ telegram }) => {
       telegram.send(ILYA, ILYA, { kind: 'text', text: DARK });
@@ -116,7 +116,7 @@ const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a wish that an operator has join a request',
-    step: 3,
+    step: 5,
     before: async (lives) => {
       await write(lives, [ANNA, EXCEL], [ILYA, LIKE]);
       await presses(lives, IRINA, DESK, '💡 Пожелание');
@@ -127,21 +127,21 @@ const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a wish that is taken out again',
-    step: 3,
+    step: 5,
     before: (lives) => write(lives, [ANNA, DARK], [ILYA, DARK]),
     act: (lives) => pressed(lives, IRINA, DESK, '✓ R1'),
     wrong: votes('1'),
   },
   {
     name: 'a merge by a typed number',
-    step: 3,
+    step: 5,
     before: merged,
     act: ({ telegram }) => void telegram.send(LEAD, LEAD, { kind: 'text', text: 'R2' }),
     wrong: votes('2'),
   },
   {
     name: 'a merge that is undone',
-    step: 3,
+    step: 5,
     before: async (lives) => {
       await merged(lives);
       await asks(lives, 'R2');
@@ -152,7 +152,7 @@ const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a split',
-    step: 3,
+    step: 5,
     before: async (lives) => {
       await merged(lives);
       await asks(lives, 'R2');
@@ -165,7 +165,7 @@ const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a status, and what its voters would read',
-    step: 3,
+    step: 5,
     now: noon,
     before: async (lives) => {
       await write(lives, [ANNA, DARK]);

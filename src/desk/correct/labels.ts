@@ -62,12 +62,15 @@ export function chosenOn(choice: Choice, now: Labels, read: Labels): Labels {
   return { ...now, traits: choice.what === 'not' ? traits : inOrder([...traits, choice.trait], read) };
 }
 
-/** What was said of an earlier reading, said of another: the client has changed the words. */
+/**
+ * What was said of an earlier reading, said of another: the client has changed the words. Traits are the writer's; what
+ * was said of the intent holds while the words are read for the same one, as others may want something else.
+ */
 export function carriedOver(now: Labels, was: Labels, read: Labels): Labels {
   const gone = was.traits.filter((trait) => !now.traits.includes(trait));
   const came = now.traits.filter((trait) => !was.traits.includes(trait));
   return {
-    intent: now.intent === was.intent ? read.intent : now.intent,
+    intent: read.intent === was.intent ? now.intent : read.intent,
     traits: inOrder(
       [...read.traits, ...came].filter((trait) => !gone.includes(trait)),
       read,
