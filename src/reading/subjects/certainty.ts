@@ -37,6 +37,11 @@ const WEIGHTS = {
   theirs: -1.61,
   examples: -2.49,
 };
+/**
+ * What was said word for word before, or nearly so, needs no other sign. Not fitted: the lists that the rest is fitted on
+ * repeat no example.
+ */
+const COPY = { from: 0.6, worth: 6 };
 /** As few as a subject may have. */
 const FEWEST = 5;
 /** Less likely is unlikely enough. */
@@ -69,6 +74,7 @@ function scoreOf({
     WEIGHTS.like * like +
     WEIGHTS.likeByExamples * like * more +
     WEIGHTS.nearest * nearest +
+    (COPY.worth * Math.max(0, nearest - COPY.from)) / (1 - COPY.from) +
     WEIGHTS.named * (named ? 1 : 0) +
     WEIGHTS.chance * Math.log(Math.max(chance, LEAST_CHANCE)) +
     WEIGHTS.words * Math.log1p(words) +
