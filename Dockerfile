@@ -6,8 +6,8 @@ RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY intents ./intents
-# A mistake in intents/ ends the build; one line is read, as what was learnt for it is kept in .cache.
-RUN npm run build && node dist/commands/check.js && echo "hello" | node dist/commands/read.js > /dev/null
+# A mistake in intents/ ends the build; one line is answered, as what was learnt for it is kept in .cache.
+RUN npm run build && node dist/commands/check.js && echo "hello" | node dist/commands/suggest.js > /dev/null
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
