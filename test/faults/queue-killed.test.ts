@@ -106,7 +106,7 @@ const told = (lives: Lives, client: number): number =>
 const SCENARIOS: readonly Scenario[] = [
   {
     name: 'two wishes that join a request by themselves',
-    step: 18,
+    step: 12,
     before: (lives) => write(lives, [ANNA, DARK]),
     act: ({ telegram }) => {
       telegram.send(ILYA, ILYA, { kind: 'text', text: DARK });

@@ -229,7 +229,7 @@ it('forty subjects take a fraction of a reading’s time', () => {
   const forty = [...subjects, ...subjects.map((one) => ({ ...one, id: `${one.id}-2` }))].slice(0, 40);
   const finder = subjectFinder(forty, rarityOf);
   const texts = subjects.flatMap(({ examples }) => [...examples.ru, ...examples.en]);
-  const messages = texts.map((text) => ({ text, reading: read(text) }));
+  const messages = texts.filter((_, at) => at % 8 === 0).map((text) => ({ text, reading: read(text) }));
   const once = () => {
     const start = performance.now();
     for (const { text, reading } of messages)
