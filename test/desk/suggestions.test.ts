@@ -39,7 +39,7 @@ it('names the subject with the words that gave it away, and its reply comes firs
 
 it('offers nothing of a subject where none is plain', async () => {
   house = await openHouse();
-  const card = await cardOf('ничего не грузится с утра');
+  const card = await cardOf('поиск ничего не находит с утра');
   expect(suggestions(card)[0]).toMatch(/^Спасибо, что написали/);
 });
 
@@ -49,7 +49,7 @@ it('goes on in the manner of earlier messages: one short line of a thorough writ
     'Добрый день. Мы переносим в систему весь склад, это около двух тысяч позиций, и хотим понять, в каком порядке лучше действовать дальше.';
   await cardOf(long);
   await cardOf(`${long} И что делать с остатками.`);
-  const [answer] = suggestions(await cardOf('ничего не грузится с утра'));
+  const [answer] = suggestions(await cardOf('поиск ничего не находит с утра'));
   // In full, as this client writes; without the full stop, which the latest message weighs most in.
   expect(answer).toMatch(/Если за это время что-то изменится, дайте знать$/);
 });
