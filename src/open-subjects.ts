@@ -2,8 +2,9 @@ import type { WishContent } from './content/concept.ts';
 import { contentDir, fingerprint } from './content/dir.ts';
 import { modelCache } from './content/model-cache.ts';
 import type { Subject } from './content/subject.ts';
-import { type About, aboutTexts, readerOfWishes } from './feedback/about.ts';
+import { aboutTexts, readerOfWishes } from './feedback/about.ts';
 import { SPOKEN } from './labels.ts';
+import type { Meaning } from './reading/meaning.ts';
 import type { RarityOf } from './reading/rarity.ts';
 import { type SubjectFinder, subjectFinder } from './reading/subjects.ts';
 
@@ -21,7 +22,7 @@ interface Parts {
 /** What texts are about, and what tells their subjects by it. */
 export interface OpenedSubjects {
   readonly find: SubjectFinder;
-  readonly about: About;
+  readonly about: Meaning;
   /** For whoever matches wishes: what one of them has read, no other has to. */
   readonly readWish: ReturnType<typeof readerOfWishes>;
 }
@@ -70,7 +71,7 @@ function keptIn(cache: Cache): Known | undefined {
   return new Map(kept.map(([text, concepts]) => [text, new Map(concepts)]));
 }
 
-function readAll(texts: readonly string[], about: About, cache: Cache): Known {
+function readAll(texts: readonly string[], about: Meaning, cache: Cache): Known {
   const known = new Map(texts.map((text) => [text, about(text)]));
   cache.save(
     new TextEncoder().encode(JSON.stringify([...known].map(([text, concepts]) => [text, [...concepts]]))),

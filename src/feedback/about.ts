@@ -1,9 +1,7 @@
 import type { WishContent } from '../content/concept.ts';
+import type { Meaning } from '../reading/meaning.ts';
 import { ConceptTable } from './match/concept-table.ts';
 import { type WishFeatures, type WishReader, wishReader } from './match/read-wish.ts';
-
-/** What a text is about: by the number of a concept, how much of it the text tells, 3 at most. Pure. */
-export type About = (text: string) => ReadonlyMap<number, number>;
 
 /** Of a message its subject is looked for, an earlier answer, and the request that it may belong to: each asks anew. */
 const REMEMBERED = 16;
@@ -25,7 +23,7 @@ export function readerOfWishes(content: WishContent): WishReader {
 }
 
 /** By the concepts of wishes, which name things of every service: «ключ протух» and "the token expired" are one. */
-export function aboutTexts({ concepts }: WishContent, read: WishReader): About {
+export function aboutTexts({ concepts }: WishContent, read: WishReader): Meaning {
   return (text) =>
     new Map(
       [...read(text).shares].map(([number, share]) => [number, share * (concepts[number]?.weight ?? 0)]),

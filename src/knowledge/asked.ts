@@ -18,6 +18,3 @@ export interface Earlier {
   /** How like the questions are, from the threshold up: to rank by. */
   readonly score: number;
 }
-
-/** What a text is about: by the number of a concept, how much of it the text tells. Pure. */
-export type About = (text: string) => ReadonlyMap<number, number>;

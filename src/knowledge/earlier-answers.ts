@@ -1,5 +1,6 @@
+import type { Meaning } from '../reading/meaning.ts';
 import type { RarityOf } from '../reading/rarity.ts';
-import type { About, Asked, Earlier } from './asked.ts';
+import type { Asked, Earlier } from './asked.ts';
 import { ExchangeIndex } from './exchange-index.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 
@@ -10,7 +11,7 @@ const FRESH_FOR = 60_000;
 
 interface Parts {
   readonly store: Pick<ExchangeStore, 'changes'>;
-  readonly about: About;
+  readonly about: Meaning;
   readonly rarityOf: RarityOf;
   readonly now: () => Date;
 }
@@ -22,7 +23,7 @@ interface Parts {
 export class EarlierAnswers {
   private readonly store: Parts['store'];
   private readonly now: Parts['now'];
-  private readonly about: About;
+  private readonly about: Meaning;
   private readonly rarityOf: RarityOf;
   private index: ExchangeIndex;
   private rev = 0;
@@ -44,7 +45,7 @@ export class EarlierAnswers {
   }
 
   /** Reads what has changed, but for what is a minute old at most. Who asks meanwhile waits for the same. */
-  async refresh(): Promise<void> {
+  private async refresh(): Promise<void> {
     if (this.now().getTime() - this.readAt < FRESH_FOR) return;
     this.running ??= this.pull().finally(() => {
       this.running = undefined;

@@ -1,8 +1,9 @@
 import MiniSearch from 'minisearch';
 import { SPOKEN, type Spoken } from '../labels.ts';
+import type { Meaning } from '../reading/meaning.ts';
 import type { RarityOf } from '../reading/rarity.ts';
 import { rarityOfStem, wishWords } from '../reading/wish-words.ts';
-import type { About, Asked, Earlier } from './asked.ts';
+import type { Asked, Earlier } from './asked.ts';
 import type { Exchange } from './exchange.ts';
 
 type Entry = Pick<Exchange, 'id' | 'by' | 'at' | 'intent' | 'traits' | 'subject' | 'answer'>;
@@ -37,10 +38,10 @@ const ONE_ANSWER = 0.7;
 export class ExchangeIndex {
   private readonly entries = new Map<string, Entry>();
   private readonly searches: Readonly<Record<Spoken, MiniSearch<Exchange>>>;
-  private readonly about: About;
+  private readonly about: Meaning;
   private readonly rarityOf: RarityOf;
 
-  constructor(about: About, rarityOf: RarityOf) {
+  constructor(about: Meaning, rarityOf: RarityOf) {
     this.about = about;
     this.rarityOf = rarityOf;
     const search = (): MiniSearch<Exchange> =>

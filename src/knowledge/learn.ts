@@ -1,6 +1,6 @@
 import type { Content, Example } from '../content/types.ts';
+import type { Meaning } from '../reading/meaning.ts';
 import type { RarityOf } from '../reading/rarity.ts';
-import type { About } from './asked.ts';
 import type { Correction } from './correction.ts';
 import type { Exchange } from './exchange.ts';
 import { correctionFiles } from './learning/corrections-files.ts';
@@ -30,7 +30,7 @@ export interface LearnFrom {
   readonly content: Pick<Content, 'subjects' | 'intents' | 'wordless'>;
   readonly examples: readonly Example[];
   readonly rarityOf: RarityOf;
-  readonly about: About;
+  readonly about: Meaning;
   /** The subject that the present content has for an exchange's question; asked of those that may become one. */
   readonly subjectOf: (exchange: Exchange) => string | undefined;
   /** YYYY-MM-DD, as it will stand in what is proposed. */

@@ -26,8 +26,9 @@ export interface LookedUp {
 const LIST = '';
 
 /**
- * The found template that an operator's words are made from: the one in their hand (other words put it down), or, where the input field handed the
- * words over without saying whose they are, the likest of those that they were shown last and of the open cards'.
+ * The found template that an operator's words are made from: the one in their hand (other words put it down), or, where
+ * the input field handed the words over without saying whose they are, the likest of those that they were shown last and
+ * of the open cards'.
  */
 export async function lookedUp(
   words: OwnWords,

@@ -1,6 +1,6 @@
+import type { Meaning } from '../../reading/meaning.ts';
 import type { RarityOf } from '../../reading/rarity.ts';
 import { rarityOfStem, wishWords } from '../../reading/wish-words.ts';
-import type { About } from '../asked.ts';
 
 /** What a text tells, by stem or concept: of length 1, less where it tells little, or the sum of several. */
 export type Vector = ReadonlyMap<string, number>;
@@ -56,7 +56,7 @@ export function worthAmong(texts: readonly string[], worthOf: WorthOf): WorthOf 
 export type VectorMaker = (text: string, enough: number, without?: ReadonlySet<string>) => Vector;
 
 /** @param about left out, words alone tell: an answer is said in much the same ones. */
-export function vectorMaker(worthOf: WorthOf, about?: About): VectorMaker {
+export function vectorMaker(worthOf: WorthOf, about?: Meaning): VectorMaker {
   return (text, enough, without) => {
     const found = new Map<string, number>();
     for (const stem of stemsOf(text)) {

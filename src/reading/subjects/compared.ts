@@ -1,7 +1,5 @@
+import type { Meaning } from '../meaning.ts';
 import type { MessageWord } from './words.ts';
-
-/** What a text is about: by the number of a concept, how much of it the text tells. Pure. */
-export type Meaning = (text: string) => ReadonlyMap<number, number>;
 
 /** A message as it is compared: its words, and what it is about. */
 export interface Compared {

@@ -32,7 +32,7 @@ export interface EarlierFigures {
 
 /** What the history is built and asked with. */
 interface Building {
-  readonly index: (about: BenchContext) => Promise<ExchangeIndex>;
+  readonly index: () => ExchangeIndex;
   readonly asked: (text: string, language: Spoken) => Asked;
   readonly exchange: (line: Line, number: number) => Exchange;
   readonly lines: (count: number) => readonly Line[];
@@ -69,7 +69,7 @@ async function building({ dir, note }: BenchContext): Promise<Building> {
     return { text, language, intent: reading.intent, traits: reading.traits, ...(subject && { subject }) };
   };
   return {
-    index: async () => new ExchangeIndex(about, rarityOf),
+    index: () => new ExchangeIndex(about, rarityOf),
     asked,
     exchange: ({ id, language, by, question, answer }, number) => {
       const { text, ...rest } = asked(blank(question, language), language);
@@ -110,7 +110,7 @@ async function building({ dir, note }: BenchContext): Promise<Building> {
 /** How well earlier answers are found in the built history. */
 export async function earlierFigures(context: BenchContext): Promise<EarlierFigures> {
   const { index: open, asked, exchange, lines } = await building(context);
-  const index = await open(context);
+  const index = open();
   for (const [number, line] of lines(HISTORY).entries()) index.set(exchange(line, number));
   const probes = fixture('history-probes', HistoryProbe);
   const ranks = probes.map(({ matter, language, text }) =>
@@ -149,8 +149,8 @@ export async function* earlierTables(context: BenchContext): AsyncGenerator<Tabl
     .map(({ text, language }) => asked(text, language));
   const exchanges = lines(LARGE).map(exchange);
   context.note(`indexing ${LARGE} answers`);
-  const { made, seconds, megabytes } = await costOf(async () => {
-    const index = await open(context);
+  const { made, seconds, megabytes } = await costOf(() => {
+    const index = open();
     for (const one of exchanges) index.set(one);
     return index;
   });
