@@ -89,7 +89,7 @@ function follows(): {
     store: {
       changes: async (after) => {
         asks.push(after);
-        const fresh = after < page.rev || page.rev < after;
+        const fresh = after !== page.rev;
         return fresh ? { ...page, more: false } : { rev: after, exchanges: [], gone: [], more: false };
       },
     },
