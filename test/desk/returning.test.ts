@@ -10,7 +10,7 @@ const DAY = 24 * 60 * 60 * 1000;
 /** 15:10 in Moscow. */
 const START = Date.parse('2026-03-12T12:10:00.000Z');
 
-const CALM = 'Добрый день! Подскажите, пожалуйста, где теперь посмотреть счёт за прошлый месяц и акт к нему?';
+const CALM = 'Добрый день! Подскажите, пожалуйста, в каком разделе теперь искать теги и архив заявок?';
 const UPSET = 'КАТАСТРОФА!!! Всё пропало, клиенты уходят, помогите срочно!!!';
 const NEWS = `- { date: 2026-03-01, ru: старое, en: something old }
 - { date: 2026-04-02, ru: тёмная тема, en: a dark theme }
@@ -108,9 +108,9 @@ it('goes on being a return when the client corrects the message', async () => {
   clock += 90 * DAY;
   const sent = house.telegram.send(ANNA, ANNA, { kind: 'text', text: CALM });
   await vi.waitFor(() => expect(house.inTopic(NAME)).toHaveLength(2), { timeout: 10_000 });
-  house.telegram.edit(ANNA, ANNA, sent.message_id, `${CALM} И договор.`);
+  house.telegram.edit(ANNA, ANNA, sent.message_id, `${CALM} И сделок.`);
   const now = () => house.inTopic(NAME).at(-1) ?? expect.fail('no card');
-  await vi.waitFor(() => expect(now().text).toContain('И договор.'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(now().text).toContain('И сделок.'), { timeout: 10_000 });
   expect(now().text).toContain('снова с нами');
   expect(suggestionOn(now(), 1)).toContain('С возвращением.');
 });
